@@ -1,0 +1,69 @@
+package dev.waggle.common.amqp;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Declarable;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.DirectExchange;
+import org.springframework.amqp.core.FanoutExchange;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+
+/** The whole drawing of exchanges, queues and bindings; each service declares the part that it consumes from or sends to. */
+public final class Topology {
+    private static final DirectExchange COMMANDS = new DirectExchange(ExchangeNames.COMMANDS);
+    private static final DirectExchange TASKS = new DirectExchange(ExchangeNames.TASKS);
+    private static final TopicExchange EVENTS = new TopicExchange(ExchangeNames.EVENTS);
+    private static final FanoutExchange CONTROL = new FanoutExchange(ExchangeNames.CONTROL);
+
+    private final BrokerDialect dialect;
+
+    public Topology(BrokerDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** What the queen needs: her inboxes, a queue for each role, all exchanges. */
+    public Declarables queen(Collection<String> roles, Collection<String> commandKinds) {
+        var all = new ArrayList<Declarable>(List.of(COMMANDS, TASKS, EVENTS, CONTROL, dialect.parked()));
+        Queue commands = dialect.inbox(QueueNames.QUEEN_COMMANDS);
+        all.add(commands);
+        commandKinds.forEach(
+                kind -> all.add(BindingBuilder.bind(commands).to(COMMANDS).with(kind)));
+        Queue events = dialect.inbox(QueueNames.QUEEN_EVENTS);
+        all.add(events);
+        all.add(BindingBuilder.bind(events).to(EVENTS).with("task.#"));
+        roles.forEach(role -> all.addAll(offersOf(role)));
+        return new Declarables(all);
+    }
+
+    /** What a gateway needs: its inbox of job events, and where its commands go. */
+    public Declarables gateway() {
+        Queue inbox = dialect.inbox(QueueNames.GATEWAY_EVENTS);
+        Binding jobs = BindingBuilder.bind(inbox).to(EVENTS).with("job.#");
+        return new Declarables(List.of(COMMANDS, EVENTS, dialect.parked(), inbox, jobs));
+    }
+
+    /** What a worker needs: its roles' queues, its own short-lived control queue, and where its news goes. */
+    public Declarables worker(Collection<String> roles, String controlQueue) {
+        Queue control = dialect.shortLived(controlQueue);
+        var all = new ArrayList<Declarable>(List.of(TASKS, EVENTS, CONTROL, dialect.parked(), control));
+        all.add(BindingBuilder.bind(control).to(CONTROL));
+        roles.forEach(role -> all.addAll(offersOf(role)));
+        return new Declarables(all);
+    }
+
+    /** An API replica's short-lived queue of job events. */
+    public Declarables replica(String queue) {
+        Queue inbox = dialect.shortLived(queue);
+        return new Declarables(
+                List.of(EVENTS, inbox, BindingBuilder.bind(inbox).to(EVENTS).with("job.#")));
+    }
+
+    private List<Declarable> offersOf(String role) {
+        Queue offers = dialect.offers(QueueNames.ofRole(role));
+        return List.of(offers, BindingBuilder.bind(offers).to(TASKS).with(role));
+    }
+}

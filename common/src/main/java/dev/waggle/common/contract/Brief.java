@@ -1,0 +1,55 @@
+package dev.waggle.common.contract;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a task is about, by kind of work: the part of {@code task.json} that differs between roles. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Brief {
+    /**
+     * For the planner.
+     *
+     * @param implementer the engine that will implement, so that the plan fits it
+     * @param usedKeys keys that the project's TODO list already has: not to be used again
+     * @param answers what the person said when the planner asked
+     */
+    @JsonTypeName("brief.plan.v1")
+    record ToPlan(
+            JobKind jobKind,
+            String request,
+            String implementer,
+            List<TodoItem> todo,
+            List<String> usedKeys,
+            List<String> answers)
+            implements Brief {}
+
+    /**
+     * For the implementer.
+     *
+     * @param round 0 for the first try, then one more with each rejection
+     * @param feedback why earlier rounds came back, newest last
+     * @param hints what the person said while it ran
+     */
+    @JsonTypeName("brief.implement.v1")
+    record ToImplement(String request, PlannedTask task, int round, List<Feedback> feedback, List<String> hints)
+            implements Brief {}
+
+    /** For the verifier; without a command it is detected from the project's files. */
+    @JsonTypeName("brief.verify.v1")
+    record ToVerify(@Nullable String checkCommand) implements Brief {}
+
+    /** For the reviewer: the change lies between {@code from} and the checkout's commit. */
+    @JsonTypeName("brief.review.v1")
+    record ToReview(String request, List<PlannedTask> tasks, String from, Evidence evidence, int round)
+            implements Brief {}
+
+    /** For the documenter: it may touch Markdown files only, so that the evidence stays true. */
+    @JsonTypeName("brief.document.v1")
+    record ToDocument(String request, Plan plan, Evidence evidence) implements Brief {}
+
+    /** A question about the project. */
+    @JsonTypeName("brief.answer.v1")
+    record ToAnswer(String question) implements Brief {}
+}

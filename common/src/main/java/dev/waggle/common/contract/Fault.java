@@ -1,0 +1,66 @@
+package dev.waggle.common.contract;
+
+/**
+ * Everything that can go wrong, by name. Each constant says whether the same attempt may succeed when it is made again,
+ * and which HTTP status tells of it.
+ */
+public enum Fault {
+    // what a caller did
+    BAD_REQUEST(false, 400),
+    UNAUTHENTICATED(false, 401),
+    FORBIDDEN(false, 403),
+    NOT_FOUND(false, 404),
+    CONFLICT(false, 409),
+    NOT_FINISHED(false, 409),
+    ALREADY_FINISHED(false, 409),
+    GONE(false, 410),
+    TOO_LARGE(false, 413),
+    IDEMPOTENCY_MISMATCH(false, 422),
+    TOO_MANY_REQUESTS(true, 429),
+    UNAVAILABLE(true, 503),
+    ROLE_UNKNOWN(false, 400),
+
+    // what an attempt met
+    REQUEST_NOT_SUPPORTED(false, 422),
+    PLAN_INVALID(true, 422),
+    ENGINE_MISSING(false, 424),
+    ENGINE_TIMEOUT(true, 504),
+    ENGINE_CRASHED(true, 502),
+    ENGINE_CHANGED_NOTHING(true, 502),
+    ENGINE_OUTPUT_LIMIT(false, 502),
+    PATH_ESCAPE(false, 422),
+    PROVIDER_REJECTED_KEY(false, 502),
+    PROVIDER_RATE_LIMIT(true, 502),
+    PROVIDER_UNAVAILABLE(true, 502),
+    PROVIDER_TIMEOUT(true, 504),
+    PROVIDER_GARBAGE(true, 502),
+    SANDBOX_MISSING(false, 424),
+    TOOL_MISSING(false, 424),
+    WORKSPACE_FULL(true, 507),
+    GIT_CONFLICT(true, 409),
+    RESULT_REFUSED(false, 422),
+    LEASE_EXPIRED(true, 504),
+    QUARANTINED(false, 500),
+    CHECKS_FAILED(false, 422),
+    NOT_APPROVED(false, 422),
+    REJECTED_BY_USER(false, 409),
+    INTERNAL(true, 500);
+
+    private final boolean retryable;
+    private final int status;
+
+    Fault(boolean retryable, int status) {
+        this.retryable = retryable;
+        this.status = status;
+    }
+
+    /** Whether trying the same again may help. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The HTTP status that tells of it. */
+    public int status() {
+        return status;
+    }
+}
