@@ -6,7 +6,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one form of JSON for messages, APIs and columns: snake_case, RFC 3339 times in UTC, unknown fields ignored, nulls left out. */
+/** The one form of JSON for messages, APIs and columns: snake_case, RFC 3339 times in UTC, unknown fields ignored, nulls left out, and nothing missing that is not {@code @Nullable}. */
 public final class WaggleJson {
     private static final JsonMapper MAPPER = configure(JsonMapper.builder()).build();
 
@@ -24,6 +24,6 @@ public final class WaggleJson {
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+                .annotationIntrospector(new NullsAreMarked());
     }
 }
