@@ -1,0 +1,28 @@
+package dev.waggle.orchestrator.user;
+
+import dev.waggle.common.contract.Submitter;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** The person at this machine, who needs a token before there is anybody to ask for one. */
+@Component
+class LocalUser implements SmartInitializingSingleton {
+    private static final Submitter LOCAL = new Submitter("local", "local", "local");
+
+    private final ApiProperties properties;
+    private final People people;
+    private final Tokens tokens;
+
+    LocalUser(ApiProperties properties, People people, Tokens tokens) {
+        this.properties = properties;
+        this.people = people;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!properties.bootstrapToken().missing()) {
+            tokens.ensure(people.of(LOCAL), "bootstrap", properties.bootstrapToken());
+        }
+    }
+}
