@@ -1,0 +1,5 @@
+/** Conversations: which project they are about, and how urgent they are. */
+@NullMarked
+package dev.waggle.orchestrator.session;
+
+import org.jspecify.annotations.NullMarked;
