@@ -1,0 +1,40 @@
+package dev.waggle.worker.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A subprocess to be.
+ *
+ * @param argv program and arguments; no shell reads them
+ * @param environment all it sees beside PATH, HOME, LANG, TERM and TMPDIR; nothing is inherited
+ * @param input what it reads from standard input, which is closed after it
+ * @param timeout after which its process tree is stopped
+ * @param lines hears the lines of both outputs while it runs; of a very long line only the beginning
+ */
+public record Command(
+        List<String> argv, Map<String, String> environment, String input, Duration timeout, Consumer<String> lines) {
+    public Command {
+        argv = List.copyOf(argv);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A command without an environment, input or listener of its own. */
+    public static Command of(Duration timeout, String... argv) {
+        return new Command(List.of(argv), Map.of(), "", timeout, _ -> {});
+    }
+
+    public Command with(Map<String, String> environment) {
+        return new Command(argv, environment, input, timeout, lines);
+    }
+
+    public Command reading(String input) {
+        return new Command(argv, environment, input, timeout, lines);
+    }
+
+    public Command heardBy(Consumer<String> lines) {
+        return new Command(argv, environment, input, timeout, lines);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.waggle.worker.process;
+
+/** Starts subprocesses on one attempt's workspace. When {@link #run} returns or throws, every process that it started is dead. */
+public interface Launcher {
+    /** The workspace's root as a command sees it; also where every command starts. */
+    String workspace();
+
+    /** Runs a command to its end. An interrupt kills its process tree. */
+    Ended run(Command command) throws InterruptedException;
+}
