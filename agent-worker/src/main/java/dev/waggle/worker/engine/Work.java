@@ -1,5 +1,6 @@
 package dev.waggle.worker.engine;
 
+import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Plan;
 
 /** What an engine made of a brief, by kind of work. */
@@ -12,4 +13,7 @@ public sealed interface Work {
     record Reviewed(boolean approved, String feedback) implements Work {}
 
     record Answered(String text) implements Work {}
+
+    /** It did not work out, and the report beside it still counts: a model that was asked has to be paid. */
+    record Failed(Fault fault, String detail) implements Work {}
 }
