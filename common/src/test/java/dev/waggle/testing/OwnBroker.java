@@ -1,0 +1,46 @@
+package dev.waggle.testing;
+
+/** A RabbitMQ node of one test's own, for faults: it keeps its address through kill, wipe and start. */
+public final class OwnBroker implements AutoCloseable {
+    private final RabbitNode node;
+
+    private OwnBroker(RabbitNode node) {
+        this.node = node;
+    }
+
+    static OwnBroker started() {
+        var node = RabbitNode.create();
+        AtEnd.run(node::close);
+        node.start();
+        return new OwnBroker(node);
+    }
+
+    /** Its default virtual host. */
+    public TestBroker broker() {
+        return node.broker();
+    }
+
+    public String uri() {
+        return broker().uri();
+    }
+
+    /** SIGKILL, as a power cut: what was not on disk is gone. */
+    public void kill() {
+        node.kill();
+    }
+
+    /** Kills it and deletes all its data. */
+    public void wipe() {
+        node.wipe();
+    }
+
+    /** Starts it again at the same address; returns when it takes connections. */
+    public void start() {
+        node.start();
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.waggle.testing;
+
+/**
+ * Where tests get real servers from. The first question of a JVM starts a server, its end stops it. Addresses come from the environment
+ * ({@code WAGGLE_TEST_DATABASE_URL}, {@code WAGGLE_TEST_RABBITMQ_URI} and {@code WAGGLE_TEST_RABBITMQ_MANAGEMENT_URL}); else from
+ * Testcontainers, where a Docker engine answers; else RabbitMQ is a private node of the installed {@code rabbitmq-server} and PostgreSQL an
+ * embedded one. The two halves know nothing of each other, so a module without a database driver can still ask for a broker.
+ */
+public final class TestServers {
+    private TestServers() {}
+
+    /** A new virtual host on this JVM's RabbitMQ: nobody else declares or consumes there. */
+    public static TestBroker broker() {
+        return SharedBroker.newVirtualHost();
+    }
+
+    /** A RabbitMQ of the caller's own, to be killed, wiped and started again. */
+    public static OwnBroker ownBroker() {
+        return OwnBroker.started();
+    }
+
+    /** A new, empty database on this JVM's PostgreSQL. */
+    public static TestDatabase database() {
+        return SharedDatabase.newDatabase();
+    }
+}
