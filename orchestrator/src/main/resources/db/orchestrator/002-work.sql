@@ -33,10 +33,16 @@ CREATE TABLE job (
     plan_approved  boolean NOT NULL DEFAULT false,
     -- index into the plan's phases
     plan_phase     int NOT NULL DEFAULT 0,
-    round          int NOT NULL DEFAULT 0,
-    -- main as it was when the job began, and the job's own branch as it grew
+    -- tasks up to these steps belong to an earlier phase, an earlier try, an earlier branch of the job
+    phase_from     int NOT NULL DEFAULT 0,
+    try_from       int NOT NULL DEFAULT 0,
+    branch_from    int NOT NULL DEFAULT 0,
+    -- main as the job builds on it, the job's own branch as it grew, and where that was when the phase began
     base_commit    text,
     head_commit    text,
+    phase_base     text,
+    -- whether main was merged in and what came of it is not verified yet
+    recheck        boolean NOT NULL DEFAULT false,
     tasks_done     int NOT NULL DEFAULT 0,
     tasks_total    int NOT NULL DEFAULT 0,
     answers        jsonb NOT NULL DEFAULT '[]',

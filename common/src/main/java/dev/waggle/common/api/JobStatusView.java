@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param display the short form for people, {@code #A7F3}
  * @param question what a waiting job wants to know
+ * @param projectId none for a job that was cancelled or refused before it had one
  * @param version number of the last event; the ETag
  * @param links where to go next, by relation: {@code self, job, events, result, cancel}
  */
@@ -28,7 +29,7 @@ public record JobStatusView(
         @Nullable WaitingFor waitingFor,
         @Nullable String question,
         Progress progress,
-        ProjectId projectId,
+        @Nullable ProjectId projectId,
         String title,
         Instant createdAt,
         @Nullable Instant startedAt,

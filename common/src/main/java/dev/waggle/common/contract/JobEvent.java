@@ -21,10 +21,19 @@ public sealed interface JobEvent {
 
     Instant at();
 
-    /** The queen has it: from here on no crash loses it. */
+    /**
+     * The queen has it: from here on no crash loses it.
+     *
+     * @param projectId none where the order cannot be met; then the reason follows
+     */
     @JsonTypeName("job.accepted.v1")
-    record Accepted(JobId jobId, long seq, Instant at, JobKind jobKind, String title, ProjectId projectId)
-            implements JobEvent {}
+    record Accepted(
+            JobId jobId,
+            long seq,
+            Instant at,
+            JobKind jobKind,
+            String title,
+            @Nullable ProjectId projectId) implements JobEvent {}
 
     @JsonTypeName("job.phase-started.v1")
     record PhaseStarted(JobId jobId, long seq, Instant at, Phase phase) implements JobEvent {}
