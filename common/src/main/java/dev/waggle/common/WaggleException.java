@@ -1,6 +1,7 @@
 package dev.waggle.common;
 
 import dev.waggle.common.contract.Fault;
+import java.util.Objects;
 
 /** The one exception of Waggle: what went wrong by name, and a sentence that says where and what to do. */
 public final class WaggleException extends RuntimeException {
@@ -16,6 +17,12 @@ public final class WaggleException extends RuntimeException {
     public WaggleException(Fault fault, String message, Throwable cause) {
         super(message, cause);
         this.fault = fault;
+    }
+
+    /** Never absent here. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Fault fault() {

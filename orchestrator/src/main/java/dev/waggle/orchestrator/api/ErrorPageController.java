@@ -1,0 +1,30 @@
+package dev.waggle.orchestrator.api;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The last word where a request failed before or behind our code. */
+@RestController
+@Hidden
+class ErrorPageController implements ErrorController {
+    private static final int UNKNOWN = 500;
+
+    @RequestMapping("/error")
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+        var status = HttpStatusCode.valueOf(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : UNKNOWN);
+        return ResponseEntity.status(status)
+                .body(Problem.of(
+                        status,
+                        status.is4xxClientError()
+                                ? "the request is not well formed; check its path and headers"
+                                : "something unexpected went wrong; the log has it under the trace_id"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.waggle.orchestrator.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the hive is.
+ *
+ * @param status {@code up}; {@code degraded} where work is accepted and held; {@code down} where nothing can be answered
+ */
+record Health(String status, Map<String, Part> parts) {
+    /** One thing that the hive needs; {@code note} says what follows where it is not up. */
+    record Part(String status, String note) {
+        static final Part UP = new Part("up", "");
+    }
+
+    /** @param sandboxes the sandbox of each live worker */
+    static Health of(boolean broker, List<String> sandboxes) {
+        return new Health(
+                broker ? "up" : "degraded",
+                Map.of(
+                        "database",
+                        Part.UP,
+                        "broker",
+                        broker ? Part.UP : new Part("down", "jobs are accepted and held until it is back"),
+                        "workers",
+                        workers(sandboxes),
+                        "sandbox",
+                        sandbox(sandboxes)));
+    }
+
+    static Health withoutDatabase(boolean broker) {
+        return new Health(
+                "down",
+                Map.of(
+                        "database",
+                        new Part("down", "nothing can be answered until it is back"),
+                        "broker",
+                        broker ? Part.UP : new Part("down", "jobs are held until it is back")));
+    }
+
+    private static Part workers(List<String> sandboxes) {
+        return sandboxes.isEmpty()
+                ? new Part("none", "no worker was heard of for 30 seconds; jobs wait for one")
+                : new Part("up", sandboxes.size() + " live");
+    }
+
+    private static Part sandbox(List<String> sandboxes) {
+        List<String> modes = sandboxes.stream().distinct().toList();
+        return modes.contains("none")
+                ? new Part("none", "a worker runs without a sandbox: it takes no foreign code")
+                : new Part(modes.isEmpty() ? "unknown" : "up", String.join(", ", modes));
+    }
+}

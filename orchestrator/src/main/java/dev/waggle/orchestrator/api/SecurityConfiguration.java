@@ -1,0 +1,79 @@
+package dev.waggle.orchestrator.api;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.orchestrator.user.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Who may come in where. No cookies and no sessions: every request shows its token, so nothing can be forged across sites. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private final HandlerExceptionResolver problems;
+
+    SecurityConfiguration(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    /** Workers show the hive's secret. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain workers(HttpSecurity http, @Value("${waggle.hive-secret}") Secret hiveSecret) {
+        http.securityMatcher("/internal/claims", "/internal/heartbeats", "/internal/outcomes")
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated());
+        return bearers(http, token -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
+    }
+
+    /** People show an API token; git and artifacts have doors of their own. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain people(HttpSecurity http, Tokens tokens) {
+        http.authorizeHttpRequests(all -> all.requestMatchers("/health/*", "/openapi.json", "/git/**", "/error")
+                .permitAll()
+                .anyRequest()
+                .authenticated());
+        return bearers(http, tokens::caller);
+    }
+
+    private SecurityFilterChain bearers(HttpSecurity http, Function<String, Optional<?>> holders) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerFilter(holders, problems), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, _) ->
+                                problems.resolveException(request, response, null, unknownCaller()))
+                        .accessDeniedHandler((request, response, _) ->
+                                problems.resolveException(request, response, null, notAllowed())))
+                .build();
+    }
+
+    private static WaggleException unknownCaller() {
+        return new WaggleException(
+                Fault.UNAUTHENTICATED, "no token was sent; send the header 'Authorization: Bearer <token>'");
+    }
+
+    private static WaggleException notAllowed() {
+        return new WaggleException(Fault.FORBIDDEN, "this token may not do that");
+    }
+
+    private static boolean same(Secret secret, String shown) {
+        return !secret.missing()
+                && MessageDigest.isEqual(
+                        secret.value().getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+    }
+}
