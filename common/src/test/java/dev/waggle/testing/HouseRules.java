@@ -221,10 +221,14 @@ public final class HouseRules {
         return classes().should(condition("leave @Transactional to the plural services", (type, events) -> {
             boolean transactional = type.isAnnotatedWith(TRANSACTIONAL)
                     || type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(TRANSACTIONAL));
-            if (transactional && !type.getSimpleName().endsWith("s")) {
+            if (transactional && !plural(type.getSimpleName())) {
                 events.add(SimpleConditionEvent.violated(type, type.getName() + " is not a plural service"));
             }
         }));
+    }
+
+    private static boolean plural(String name) {
+        return name.endsWith("s") || name.equals("People");
     }
 
     private static ArchRule noInjectedFields() {

@@ -2,7 +2,6 @@ package dev.waggle.orchestrator.api;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,9 +37,6 @@ import tools.jackson.core.JacksonException;
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
-
-    /** SQL states of a database that is away, starting, stopping or full. */
-    private static final Set<String> AWAY = Set.of("08", "53", "57");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(WaggleException e) {
@@ -133,13 +129,10 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static boolean badWeather(Throwable cause) {
-        return switch (cause) {
-            case CannotCreateTransactionException _, DataAccessResourceFailureException _ -> true;
-            case TransientDataAccessException _, AmqpException _ -> true;
-            case SQLException sql
-            when sql.getSQLState() != null -> AWAY.stream().anyMatch(sql.getSQLState()::startsWith);
-            default -> false;
-        };
+        return cause instanceof TransactionException
+                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransientDataAccessException
+                || cause instanceof AmqpException;
     }
 
     private static Stream<Throwable> causes(Throwable e) {

@@ -32,7 +32,7 @@ class SecurityConfiguration {
     /** Workers show the hive's secret. */
     @Bean
     @Order(1)
-    SecurityFilterChain workers(HttpSecurity http, @Value("${waggle.hive-secret}") Secret hiveSecret) {
+    SecurityFilterChain workersMayEnter(HttpSecurity http, @Value("${waggle.hive-secret}") Secret hiveSecret) {
         http.securityMatcher("/internal/claims", "/internal/heartbeats", "/internal/outcomes")
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated());
         return bearers(http, token -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
@@ -41,7 +41,7 @@ class SecurityConfiguration {
     /** People show an API token; git and artifacts have doors of their own. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain peopleMayEnter(HttpSecurity http, Tokens tokens) {
         http.authorizeHttpRequests(all -> all.requestMatchers("/health/*", "/openapi.json", "/git/**", "/error")
                 .permitAll()
                 .anyRequest()

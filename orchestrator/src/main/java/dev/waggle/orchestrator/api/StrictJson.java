@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,13 @@ class StrictJson {
         var converter = new JacksonJsonHttpMessageConverter(json);
         WRITTEN_BY_PEOPLE.forEach(type ->
                 converter.registerMappersForType(type, mappers -> mappers.put(MediaType.APPLICATION_JSON, strict)));
-        return converters -> converters.withJsonConverter(converter);
+        return converters -> converters
+                .withJsonConverter(converter)
+                .configureMessageConvertersList(list -> list.removeIf(StrictJson::yaml));
+    }
+
+    /** A library brings it along; it would let everything in that is refused as JSON. */
+    private static boolean yaml(HttpMessageConverter<?> converter) {
+        return converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML);
     }
 }
