@@ -3,13 +3,14 @@ package dev.waggle.orchestrator.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waggle.common.id.ProjectId;
+import dev.waggle.orchestrator.project.TodoMarkdown;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jgit.lib.Constants;
@@ -73,8 +74,11 @@ final class BareStore {
         try {
             Files.move(draft, of(project), StandardCopyOption.ATOMIC_MOVE);
             return true;
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException _) {
+        } catch (FileSystemException e) {
             discard(draft);
+            if (!exists(project)) {
+                throw e;
+            }
             return false;
         }
     }
@@ -87,11 +91,14 @@ final class BareStore {
     Path firstDraft(ProjectId project, String title) throws IOException {
         var draft = draft();
         try (var repository = open(draft)) {
-            var files =
-                    Map.of("README.md", ("# " + title + "\n").getBytes(UTF_8), "TODO.md", "# To do\n".getBytes(UTF_8));
+            var files = Map.of(
+                    "README.md",
+                    ("# " + title + "\n").getBytes(UTF_8),
+                    "TODO.md",
+                    TodoMarkdown.print(List.of()).getBytes(UTF_8));
             var tree = Commits.tree(repository, ObjectId.zeroId(), files);
             var commit = Commits.commit(repository, tree, "Begin " + title, born(project));
-            Branches.advance(repository, Constants.R_HEADS + MAIN, ObjectId.zeroId(), commit);
+            Branches.advance(repository, MAIN, ObjectId.zeroId(), commit);
         }
         return draft;
     }

@@ -22,9 +22,10 @@ final class Branches {
 
     private Branches() {}
 
-    /** Where the ref is; the zero id where it is not. */
-    static ObjectId head(Repository repository, String ref) throws IOException {
-        var found = repository.exactRef(ref);
+    /** Where the branch is; the zero id where it is not. */
+    static ObjectId head(Repository repository, String branch) throws IOException {
+        var ref = ref(branch);
+        var found = Repository.isValidRefName(ref) ? repository.exactRef(ref) : null;
         return found == null || found.getObjectId() == null ? ObjectId.zeroId() : found.getObjectId();
     }
 
@@ -32,13 +33,13 @@ final class Branches {
         return branch.startsWith(Constants.R_REFS) ? branch : Constants.R_HEADS + branch;
     }
 
-    /** Whether the ref was at {@code from} (zero: not there) and now is at {@code to}. */
-    static boolean advance(Repository repository, String ref, ObjectId from, ObjectId to) throws IOException {
+    /** Whether the branch was at {@code from} (zero: not there) and now is at {@code to}. */
+    static boolean advance(Repository repository, String branch, ObjectId from, ObjectId to) throws IOException {
+        var ref = ref(branch);
         var update = repository.updateRef(ref);
         update.setExpectedOldObjectId(from);
         update.setNewObjectId(to);
-        // what may move where is the callers' to say; here it only has to be where they saw it
-        update.setForceUpdate(true);
+        // which way a branch may move is the callers' to say; here it only has to be where they saw it
         var result = update.forceUpdate();
         return switch (result) {
             case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> true;

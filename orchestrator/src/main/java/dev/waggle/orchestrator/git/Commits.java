@@ -20,6 +20,11 @@ final class Commits {
 
     /** The tree {@code base} (zero: nothing) with these files put in; modes of files that are there stay. */
     static ObjectId tree(Repository repository, ObjectId base, Map<String, byte[]> files) throws IOException {
+        return tree(repository, base, files, Map.of());
+    }
+
+    static ObjectId tree(Repository repository, ObjectId base, Map<String, byte[]> files, Map<String, FileMode> modes)
+            throws IOException {
         try (var reader = repository.newObjectReader();
                 var inserter = repository.newObjectInserter()) {
             var index = base.equals(ObjectId.zeroId()) ? DirCache.newInCore() : DirCache.read(reader, base);
@@ -30,7 +35,7 @@ final class Commits {
                     @Override
                     public void apply(DirCacheEntry entry) {
                         if (entry.getRawMode() == 0) {
-                            entry.setFileMode(FileMode.REGULAR_FILE);
+                            entry.setFileMode(modes.getOrDefault(file.getKey(), FileMode.REGULAR_FILE));
                         }
                         entry.setObjectId(blob);
                     }

@@ -25,7 +25,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Every project's code as a bare git repository. Refs move by compare-and-set only, so any number of queens may write. */
 public class Repositories {
     private static final int MOST_TRIES = 50;
-    private static final String MAIN = Branches.ref(BareStore.MAIN);
+    private static final String MAIN = BareStore.MAIN;
 
     private final BareStore store;
     private final InstantSource clock;
@@ -138,7 +138,7 @@ public class Repositories {
 
     private static RevCommit commit(Repository repository, String ref) throws IOException {
         // no expressions of git's own: names come from outside too
-        var id = ObjectId.isId(ref) ? ObjectId.fromString(ref) : Branches.head(repository, Branches.ref(ref));
+        var id = ObjectId.isId(ref) ? ObjectId.fromString(ref) : Branches.head(repository, ref);
         try (var walk = new RevWalk(repository)) {
             var commit = walk.parseCommit(id);
             walk.parseBody(commit);
@@ -168,12 +168,11 @@ public class Repositories {
     /** Takes a step from where the branch is, again and again until nobody else moved it meanwhile. */
     private <T> T move(ProjectId project, String branch, Stepping<T> stepping) {
         return read(project, repository -> {
-            var ref = Branches.ref(branch);
             for (int tries = 0; tries < MOST_TRIES; tries++) {
-                var present = Branches.head(repository, ref);
+                var present = Branches.head(repository, branch);
                 var base = present.equals(ObjectId.zeroId()) ? Branches.head(repository, MAIN) : present;
                 var step = stepping.from(repository, present, base);
-                if (step.head().equals(present) || Branches.advance(repository, ref, present, step.head())) {
+                if (step.head().equals(present) || Branches.advance(repository, branch, present, step.head())) {
                     return step.result();
                 }
             }
