@@ -1,17 +1,24 @@
 package dev.waggle.worker.engine;
 
-import dev.waggle.common.WaggleException;
-import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.engine.llm.LlmProperties;
+import dev.waggle.worker.engine.llm.Mind;
+import java.time.InstantSource;
 
 /** Asks a chat model for structured output and applies its file edits inside the workspace. */
 public final class LlmEngine implements Engine {
+    private final Mind mind;
+
+    public LlmEngine(LlmProperties properties, InstantSource clock) {
+        this.mind = new Mind(properties, clock);
+    }
+
     @Override
     public String name() {
         return "llm";
     }
 
     @Override
-    public Thought run(Attempt attempt) {
-        throw new WaggleException(Fault.ENGINE_MISSING, "the llm engine has no provider yet");
+    public Thought run(Attempt attempt) throws InterruptedException {
+        return mind.think(name(), attempt);
     }
 }
