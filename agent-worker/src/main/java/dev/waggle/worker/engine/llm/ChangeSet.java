@@ -14,35 +14,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Edits that have been tried on copies and fit: they are written all together, or none is. */
 final class ChangeSet {
     private static final int SHOWN = 20_000;
 
-    private final Map<String, Optional<String>> files;
+    /** What each file will hold; nothing where it goes away. */
+    private final Map<String, @Nullable String> files;
 
-    private ChangeSet(Map<String, Optional<String>> files) {
+    private ChangeSet(Map<String, @Nullable String> files) {
         this.files = files;
     }
 
     /** Tries the edits in order, in memory; says all that is wrong with them. */
     static Reading<ChangeSet> of(Workspace workspace, List<FileEdit> edits) {
-        Map<String, Optional<String>> files = new LinkedHashMap<>();
+        Map<String, @Nullable String> files = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         Fault fault = Fault.PROVIDER_GARBAGE;
         for (FileEdit edit : edits) {
             try {
-                Optional<String> before =
-                        files.containsKey(edit.path()) ? files.get(edit.path()) : workspace.read(edit.path());
+                String before = files.containsKey(edit.path())
+                        ? files.get(edit.path())
+                        : workspace.read(edit.path()).orElse(null);
                 refuseFileAsFolder(workspace.root(), edit.path());
                 switch (edit) {
-                    case Write(var path, var content) -> files.put(path, Optional.of(content));
+                    case Write(var path, var content) -> files.put(path, content);
                     case Delete(var path) -> {
-                        if (before.isEmpty()) {
+                        if (before == null) {
                             problems.add("delete " + path + ": there is no such file");
                         }
-                        files.put(path, Optional.empty());
+                        files.put(path, null);
                     }
                     case Replace replace -> replace(replace, before, files, problems);
                 }
@@ -54,15 +57,22 @@ final class ChangeSet {
         if (!problems.isEmpty()) {
             return new Bad<>(fault, problems);
         }
-        files.entrySet().removeIf(file -> file.getValue().equals(workspace.read(file.getKey())));
+        files.entrySet()
+                .removeIf(file -> Objects.equals(
+                        file.getValue(), workspace.read(file.getKey()).orElse(null)));
         return files.isEmpty()
                 ? Reading.bad(Fault.ENGINE_CHANGED_NOTHING, "the edits change nothing")
                 : new Good<>(new ChangeSet(files));
     }
 
     void write(Workspace workspace) {
-        files.forEach((path, content) ->
-                content.ifPresentOrElse(text -> workspace.write(path, text), () -> workspace.delete(path)));
+        files.forEach((path, content) -> {
+            if (content == null) {
+                workspace.delete(path);
+            } else {
+                workspace.write(path, content);
+            }
+        });
     }
 
     int size() {
@@ -70,12 +80,11 @@ final class ChangeSet {
     }
 
     private static void replace(
-            Replace edit, Optional<String> before, Map<String, Optional<String>> files, List<String> problems) {
-        if (before.isEmpty()) {
+            Replace edit, @Nullable String text, Map<String, @Nullable String> files, List<String> problems) {
+        if (text == null) {
             problems.add("replace in " + edit.path() + ": there is no such file");
             return;
         }
-        String text = before.get();
         boolean windows = text.contains("\r\n") && !edit.search().contains("\r\n");
         String search = windows ? edit.search().replace("\n", "\r\n") : edit.search();
         String content = windows ? edit.content().replace("\n", "\r\n") : edit.content();
@@ -89,8 +98,7 @@ final class ChangeSet {
             problems.add("replace in " + edit.path() + ": " + why + ". The file now:\n" + shown(text));
             return;
         }
-        files.put(
-                edit.path(), Optional.of(text.substring(0, first) + content + text.substring(first + search.length())));
+        files.put(edit.path(), text.substring(0, first) + content + text.substring(first + search.length()));
     }
 
     /** Else the third of five writes would fail on a folder that is a file. */

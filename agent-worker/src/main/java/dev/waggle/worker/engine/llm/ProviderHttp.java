@@ -84,7 +84,7 @@ final class ProviderHttp implements HttpClient {
         }
         if (response.statusCode() / 100 != 2) {
             String body = readQuietly(response.body());
-            Refusal.wait(response.headers().firstValue("retry-after"), body, clock.instant())
+            Refusal.wait(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
                     .ifPresent(tally::asksToWait);
             throw refusal.of(response.statusCode(), body);
         }

@@ -102,9 +102,9 @@ final class Refusal {
     }
 
     /** The wait that a refusal asks for: {@code Retry-After} in seconds or as a date, or Gemini's {@code retryDelay}. */
-    static Optional<Duration> wait(Optional<String> retryAfter, String body, Instant now) {
-        if (retryAfter.isPresent()) {
-            String told = retryAfter.get().strip();
+    static Optional<Duration> wait(@Nullable String retryAfter, String body, Instant now) {
+        if (retryAfter != null) {
+            String told = retryAfter.strip();
             if (told.matches("\\d{1,6}(\\.\\d+)?")) {
                 return Optional.of(Duration.ofMillis((long) (Double.parseDouble(told) * 1000)));
             }
