@@ -126,10 +126,10 @@ CREATE TABLE task (
     seen_seq      int NOT NULL DEFAULT 0,
     -- hints up to this id were handed to the run
     seen_hint     bigint NOT NULL DEFAULT 0,
-    -- runs that ended with their worker's death
-    deaths        int NOT NULL DEFAULT 0,
-    -- the last run whose attempt was given back, once per epoch
-    given_back    bigint,
+    -- epochs of the runs whose worker fell silent; one that reports itself stopped after all is taken out and gives its attempt back
+    silent        bigint[] NOT NULL DEFAULT '{}',
+    -- an offer to a role without live workers: it counts in no wider limit until it is claimed
+    waking        boolean NOT NULL DEFAULT false,
     priority      int NOT NULL DEFAULT 0,
     ready_at      timestamptz NOT NULL,
     created_at    timestamptz NOT NULL,

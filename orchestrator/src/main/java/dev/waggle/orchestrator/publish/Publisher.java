@@ -1,0 +1,188 @@
+package dev.waggle.orchestrator.publish;
+
+import dev.waggle.common.amqp.BrokerDialect;
+import dev.waggle.common.amqp.ExchangeNames;
+import dev.waggle.common.amqp.QueueNames;
+import dev.waggle.common.amqp.WireFormat;
+import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.contract.TaskOffer;
+import dev.waggle.common.contract.WorkerControl;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one sender. News goes out from a line of its own, in order, confirms pipelined: a broker that is down or slow holds nobody up, and
+ * what it loses somebody sends again.
+ */
+@Component
+public class Publisher implements DisposableBean {
+    /** Says in a parked message why it is there. */
+    public static final String REASON = "waggle-reason";
+    /** Says in a parked message where it came from. */
+    public static final String ORIGIN = "waggle-origin";
+
+    private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+    private static final int LONGEST_LINE = 50_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final String DEFAULT_EXCHANGE = "";
+    private static final String LATER_OFFERED_AGAIN = "it is offered again when its lease ends";
+    private static final String LATER_READ = "who misses it reads the job's log";
+    private static final String LATER_HEARTBEAT = "the next heartbeat's answer says it too";
+
+    private final RabbitTemplate rabbit;
+    private final LinkedBlockingQueue<Outgoing> line = new LinkedBlockingQueue<>(LONGEST_LINE);
+    private final Thread sender;
+    private volatile boolean open = true;
+    private boolean down;
+
+    Publisher(RabbitTemplate rabbit) {
+        this.rabbit = rabbit;
+        // a connection that also consumes could not acknowledge while the broker blocks publishers
+        rabbit.setUsePublisherConnection(true);
+        rabbit.setMandatory(true);
+        rabbit.setConfirmCallback(Publisher::confirmed);
+        rabbit.setReturnsCallback(back -> log.atDebug()
+                .addKeyValue("exchange", back.getExchange())
+                .addKeyValue("key", back.getRoutingKey())
+                .log("nobody listens to this key"));
+        this.sender = Thread.ofVirtual().name("publisher").start(this::send);
+    }
+
+    /** Hints workers at tasks. */
+    public void offers(List<TaskOffer> offers) {
+        String expiration = Long.toString(BrokerDialect.OFFER_TIME_TO_LIVE.toMillis());
+        for (TaskOffer offer : offers) {
+            Message message = WireFormat.write(offer, TaskOffer.class);
+            message.getMessageProperties().setExpiration(expiration);
+            enqueue(new Outgoing(ExchangeNames.TASKS, offer.role(), message, LATER_OFFERED_AGAIN));
+        }
+    }
+
+    /** Tells gateways and API replicas what happened to jobs. */
+    public void jobEvents(List<? extends JobEvent> events) {
+        for (JobEvent event : events) {
+            Message message = WireFormat.write(event, JobEvent.class);
+            enqueue(new Outgoing(ExchangeNames.EVENTS, WireFormat.kindOf(event.getClass()), message, LATER_READ));
+        }
+    }
+
+    /** Hurries workers up. */
+    public void control(List<? extends WorkerControl> controls) {
+        for (WorkerControl control : controls) {
+            Message message = WireFormat.write(control, WorkerControl.class);
+            enqueue(new Outgoing(ExchangeNames.CONTROL, "", message, LATER_HEARTBEAT));
+        }
+    }
+
+    /**
+     * Lays a message aside for a person to look at. Returns when the broker has confirmed it, so that it may be acknowledged where it came
+     * from; throws otherwise.
+     */
+    public void park(Message message, String reason) {
+        var parked = MessageBuilder.fromClonedMessage(message)
+                .setHeader(REASON, reason)
+                .setHeader(ORIGIN, String.valueOf(message.getMessageProperties().getConsumerQueue()))
+                .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+                .build();
+        var confirm = new CorrelationData();
+        rabbit.send(DEFAULT_EXCHANGE, QueueNames.PARKED, parked, confirm);
+        try {
+            var answer = confirm.getFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!answer.ack() || confirm.getReturned() != null) {
+                throw new AmqpException("the broker did not take a message for " + QueueNames.PARKED);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AmqpException("no confirm for a message to " + QueueNames.PARKED, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AmqpException("interrupted while a message was parked", e);
+        }
+        log.atWarn()
+                .addKeyValue("queue", message.getMessageProperties().getConsumerQueue())
+                .addKeyValue("reason", reason)
+                .log("a message was parked; look at it in " + QueueNames.PARKED);
+    }
+
+    private void enqueue(Outgoing outgoing) {
+        if (!line.offer(outgoing)) {
+            log.atWarn()
+                    .addKeyValue("key", outgoing.key())
+                    .addKeyValue("next", outgoing.whatThen())
+                    .log("the broker does not keep up; news was dropped");
+        }
+    }
+
+    private void send() {
+        while (open || !line.isEmpty()) {
+            try {
+                send(line.take());
+            } catch (InterruptedException e) {
+                // closing: what is left goes out if the broker is there
+            }
+        }
+    }
+
+    private void send(Outgoing next) {
+        try {
+            rabbit.send(next.exchange(), next.key(), next.message(), next.confirm());
+            down = false;
+        } catch (RuntimeException e) {
+            unsent(next, e);
+        }
+    }
+
+    private void unsent(Outgoing lost, RuntimeException cause) {
+        if (!down) {
+            log.atWarn()
+                    .addKeyValue("key", lost.key())
+                    .addKeyValue("cause", cause.getMessage())
+                    .addKeyValue("next", lost.whatThen())
+                    .log("the broker cannot be reached; news is dropped until it is back");
+        }
+        down = true;
+    }
+
+    private static void confirmed(@Nullable CorrelationData of, boolean taken, @Nullable String cause) {
+        if (!taken) {
+            log.atDebug()
+                    .addKeyValue("next", of == null ? "" : of.getId())
+                    .addKeyValue("cause", cause)
+                    .log("a message was not routed");
+        }
+    }
+
+    @Override
+    public void destroy() {
+        open = false;
+        sender.interrupt();
+        try {
+            if (!sender.join(LAST_WORDS)) {
+                log.warn("closing with {} messages unsent; the next queen's reconciler makes up for them", line.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Outgoing(String exchange, String key, Message message, String whatThen) {
+        CorrelationData confirm() {
+            return new CorrelationData(whatThen);
+        }
+    }
+}

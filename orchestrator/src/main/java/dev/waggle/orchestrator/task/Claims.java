@@ -1,0 +1,121 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.api.Assignment;
+import dev.waggle.common.api.Checkout;
+import dev.waggle.common.api.ClaimAnswer;
+import dev.waggle.common.api.ClaimRequest;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every start is claimed: offers are hints, and whoever's claim is granted has the task. */
+@Service
+@Transactional
+public class Claims {
+    private final WorkerRepository workers;
+    private final TaskRepository tasks;
+    private final AttemptRepository attempts;
+    private final Wakings wakings;
+    private final Folds folds;
+    private final Changes changes;
+    private final TaskTokens tokens;
+    private final TaskProperties properties;
+
+    Claims(
+            WorkerRepository workers,
+            TaskRepository tasks,
+            AttemptRepository attempts,
+            Wakings wakings,
+            Folds folds,
+            Changes changes,
+            TaskTokens tokens,
+            TaskProperties properties) {
+        this.workers = workers;
+        this.tasks = tasks;
+        this.attempts = attempts;
+        this.wakings = wakings;
+        this.folds = folds;
+        this.changes = changes;
+        this.tokens = tokens;
+        this.properties = properties;
+    }
+
+    /**
+     * Grants what is still offered under the epoch that was claimed. A repeat, named by the worker's boot and the claim's number, is answered
+     * from the tasks' present state and renews their leases; a claim whose number is settled comes too late.
+     */
+    public ClaimAnswer claim(ClaimRequest claim) {
+        Set<TaskRef> wanted = new LinkedHashSet<>(claim.offers());
+        var waking = wakings.of(wanted);
+        if (workers.meet(claim.worker(), claim.settledThrough()) >= claim.number()) {
+            return new ClaimAnswer(claim.number(), List.of(), List.copyOf(wanted));
+        }
+        List<TaskId> ids = wanted.stream().map(TaskRef::taskId).toList();
+        tasks.lockJobs(tasks.jobsOf(ids));
+        List<Task> locked = tasks.lock(ids);
+        Instant now = tasks.now();
+        var lease = new Lease(claim.worker().id(), claim.number(), now.plus(properties.lease()));
+        var granted = new ArrayList<Change>();
+        for (Task task : locked) {
+            if (wanted.contains(task.ref()) && waking.mayRun(task.id())) {
+                folds.change(task, new TaskSignal.Claim(task.ref().epoch(), lease), now)
+                        .ifPresent(granted::add);
+            }
+        }
+        store(granted, claim, now);
+        var runs = granted.stream().map(change -> change.after().ref()).toList();
+        wanted.removeAll(Set.copyOf(runs));
+        return new ClaimAnswer(
+                claim.number(), granted.stream().map(this::assignment).toList(), List.copyOf(wanted));
+    }
+
+    private void store(List<Change> granted, ClaimRequest claim, Instant now) {
+        if (granted.isEmpty()) {
+            return;
+        }
+        tasks.begin(
+                granted.stream().map(change -> change.after().job()).distinct().toList());
+        changes.store(granted, now);
+        attempts.begin(
+                granted.stream().map(change -> change.after().ref()).toList(),
+                claim.worker().id());
+    }
+
+    private Assignment assignment(Change granted) {
+        Task task = granted.after();
+        TaskRef run = task.ref();
+        if (task.project() == null) {
+            throw new IllegalStateException("task " + task.id() + " belongs to no project");
+        }
+        var checkout = new Checkout(
+                "/git/" + task.project() + ".git",
+                task.commit(),
+                "tasks/" + run.taskId() + "/" + run.epoch(),
+                tokens.of(run));
+        return new Assignment(
+                run.taskId(),
+                run.epoch(),
+                task.job(),
+                task.project(),
+                task.role(),
+                task.state().tries().made(),
+                task.engine(),
+                task.model(),
+                task.timeout(),
+                task.foreign(),
+                task.brief(),
+                checkout,
+                lastError(task.state().tries().last()));
+    }
+
+    private static @Nullable String lastError(@Nullable Setback last) {
+        return last == null ? null : last.fault() + ": " + last.detail();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.api.HeartbeatAnswer;
+import dev.waggle.common.api.HeartbeatRequest;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.orchestrator.task.WorkerRepository.Held;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Signs of life of workers: they renew leases, and their answers are how cancels and hints reach a run for certain. */
+@Service
+@Transactional
+public class Heartbeats {
+    private final WorkerRepository workers;
+    private final Folds folds;
+    private final Changes changes;
+    private final TaskRepository tasks;
+    private final TaskProperties properties;
+
+    Heartbeats(
+            WorkerRepository workers, Folds folds, Changes changes, TaskRepository tasks, TaskProperties properties) {
+        this.workers = workers;
+        this.folds = folds;
+        this.changes = changes;
+        this.tasks = tasks;
+        this.properties = properties;
+    }
+
+    /** Renews what the worker holds, takes back what it does not know of, and says what became of the rest. */
+    public HeartbeatAnswer take(HeartbeatRequest beat) {
+        Set<TaskRef> listed = new LinkedHashSet<>(beat.held());
+        long settled = workers.meet(beat.worker(), beat.settledThrough());
+        List<Held> renewed =
+                workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);
+        workers.alive(beat.worker(), slots(beat, renewed.size()));
+        release(beat, settled, listed);
+        changes.wake();
+        return answer(beat, listed, renewed);
+    }
+
+    private void release(HeartbeatRequest beat, long settled, Set<TaskRef> listed) {
+        var released = new ArrayList<Change>();
+        for (Task task : workers.lockForgotten(beat.worker().id(), settled, listed)) {
+            folds.change(task, new TaskSignal.Stop(task.state().tries().epoch()), Instant.EPOCH)
+                    .ifPresent(released::add);
+        }
+        changes.store(released, tasks.now());
+    }
+
+    private HeartbeatAnswer answer(HeartbeatRequest beat, Set<TaskRef> listed, List<Held> renewed) {
+        var cancel = renewed.stream().filter(Held::cancelling).map(Held::run).toList();
+        var good = renewed.stream()
+                .filter(held -> !held.cancelling())
+                .map(Held::run)
+                .toList();
+        var over = new HashSet<>(listed);
+        renewed.forEach(held -> over.remove(held.run()));
+        if (!over.isEmpty()) {
+            // a run whose row somebody has locked just now is neither renewed nor over
+            workers.held(beat.worker().id()).forEach(over::remove);
+        }
+        var hints = good.isEmpty()
+                ? List.<HeartbeatAnswer.Hint>of()
+                : workers.takeHints(good).stream()
+                        .map(said -> new HeartbeatAnswer.Hint(said.run(), said.text()))
+                        .toList();
+        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints);
+    }
+
+    private static Map<String, Integer> slots(HeartbeatRequest beat, int taken) {
+        var slots = new HashMap<String, Integer>();
+        beat.free().forEach((role, free) -> slots.put(role, free + taken));
+        return slots;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.id.JobId;
+import dev.waggle.orchestrator.publish.AfterCommit;
+import dev.waggle.orchestrator.publish.Publisher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The numbered story of each job: what polling, streams, history and gateways read. */
+@Component
+public class JobLog {
+    private final JobLogRepository events;
+    private final Publisher publisher;
+
+    JobLog(JobLogRepository events, Publisher publisher) {
+        this.events = events;
+        this.publisher = publisher;
+    }
+
+    /** Writes on where the job's log ends; inside a transaction that holds the job's row. Published after the commit. */
+    public void append(JobId job, Draft... drafts) {
+        append(Map.of(job, List.of(drafts)));
+    }
+
+    /** The same for several jobs. */
+    public void append(Map<JobId, List<Draft>> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        var numbered = new ArrayList<JobEvent>();
+        var ends = events.ends(drafts.keySet());
+        ends.last().forEach((job, last) -> {
+            long seq = last;
+            for (Draft draft : drafts.getOrDefault(job, List.of())) {
+                numbered.add(draft.at(job, ++seq, ends.now()));
+            }
+        });
+        events.insert(numbered);
+        AfterCommit.run(() -> publisher.jobEvents(numbered));
+    }
+
+    /** At most so many events of a job with numbers above {@code seq}, in order. */
+    public List<JobEvent> after(JobId job, long seq, int most) {
+        return events.after(job, seq, most);
+    }
+}

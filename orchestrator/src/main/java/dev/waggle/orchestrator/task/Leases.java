@@ -1,0 +1,54 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.id.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Leases that ended: what nobody holds any more is ready again, or has failed. */
+@Service
+@Transactional
+public class Leases {
+    private static final int AT_ONCE = 500;
+
+    private final TaskRepository tasks;
+    private final Folds folds;
+    private final Changes changes;
+    private final TaskProperties properties;
+
+    Leases(TaskRepository tasks, Folds folds, Changes changes, TaskProperties properties) {
+        this.tasks = tasks;
+        this.folds = folds;
+        this.changes = changes;
+        this.properties = properties;
+    }
+
+    /** Ends runs whose lease ran out by then. */
+    public int expire(Instant by) {
+        List<TaskId> lapsed = tasks.lapsed(by, AT_ONCE);
+        if (lapsed.isEmpty()) {
+            return 0;
+        }
+        tasks.lockJobs(tasks.jobsOf(lapsed));
+        return tick(tasks.lock(lapsed), by);
+    }
+
+    /** Takes back offers that nobody claimed. That is no attempt. */
+    public int takeBackOffers() {
+        return tick(tasks.lockUnclaimed(AT_ONCE), tasks.now());
+    }
+
+    /** No lease lasts longer than a heartbeat gives, whatever the clock did meanwhile. */
+    public int cut() {
+        return tasks.cutLeases(properties.lease().toSeconds());
+    }
+
+    private int tick(List<Task> locked, Instant now) {
+        var ended = new ArrayList<Change>();
+        locked.forEach(task -> folds.change(task, new TaskSignal.Tick(now), now).ifPresent(ended::add));
+        changes.store(ended, now);
+        return ended.size();
+    }
+}
