@@ -1,0 +1,105 @@
+package dev.waggle.worker.engine.commandline;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.api.Assignment;
+import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.Feedback;
+import dev.waggle.common.contract.PlannedTask;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an agent is told, as the text of one file. */
+public final class Prompt {
+    /** What a prompt file holds. */
+    public enum Style {
+        /** The whole brief in Markdown. */
+        BRIEF,
+        /** The fenced {@code sh} block of the request. */
+        SCRIPT
+    }
+
+    private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```(?:sh|shell|bash)\\s*\\n(.*?)^```\\s*$");
+
+    private Prompt() {}
+
+    static String of(Assignment assignment, Style style) {
+        return switch (style) {
+            case BRIEF -> brief(assignment);
+            case SCRIPT -> script(request(assignment));
+        };
+    }
+
+    private static String script(String request) {
+        Matcher block = SHELL_BLOCK.matcher(request);
+        if (!block.find()) {
+            throw new WaggleException(
+                    Fault.REQUEST_NOT_SUPPORTED,
+                    "the shell agent runs what stands in a fenced sh block, and the request has none: write the commands between a line ```sh and a line ```");
+        }
+        return block.group(1);
+    }
+
+    private static String request(Assignment assignment) {
+        return switch (assignment.brief()) {
+            case Brief.ToImplement brief -> brief.request();
+            case Brief.ToDocument brief -> brief.request();
+            case Brief.ToAnswer brief -> brief.question();
+            case Brief.ToPlan _, Brief.ToReview _, Brief.ToVerify _ ->
+                throw new WaggleException(
+                        Fault.REQUEST_NOT_SUPPORTED,
+                        "a command-line agent cannot be " + assignment.role()
+                                + ": give that role the engine llm or template");
+        };
+    }
+
+    private static String brief(Assignment assignment) {
+        String request = request(assignment);
+        var text = new StringBuilder();
+        switch (assignment.brief()) {
+            case Brief.ToImplement brief -> implement(text, brief);
+            case Brief.ToDocument brief -> document(text, brief);
+            default -> text.append("# Answer the question below from this project's files\n\n");
+        }
+        section(text, "What the person asked", request);
+        String lastError = assignment.lastError();
+        if (lastError != null) {
+            section(text, "Why the attempt before this one did not work out", lastError);
+        }
+        return text.append("Work only inside this folder. Do not commit: that is done for you.\n")
+                .toString();
+    }
+
+    private static void implement(StringBuilder text, Brief.ToImplement brief) {
+        PlannedTask task = brief.task();
+        text.append("# ").append(task.title()).append("\n\n");
+        if (!task.description().isBlank()) {
+            text.append(task.description().strip()).append("\n\n");
+        }
+        bullets(text, "It is done when", task.criteria());
+        bullets(text, "Files that it is expected to touch", task.paths());
+        for (Feedback came : brief.feedback()) {
+            section(text, "Why the work came back: from the " + came.source(), came.text());
+        }
+        bullets(text, "What the person said since", brief.hints());
+    }
+
+    private static void document(StringBuilder text, Brief.ToDocument brief) {
+        text.append("# Write README.md for \"")
+                .append(brief.plan().title())
+                .append("\"\n\nSay what it is, how to run it and how to test it (`")
+                .append(brief.evidence().command())
+                .append("`). Change Markdown files only.\n\n");
+    }
+
+    private static void bullets(StringBuilder text, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            section(text, title, "- " + String.join("\n- ", lines));
+        }
+    }
+
+    private static void section(StringBuilder text, String title, String body) {
+        text.append("## ").append(title).append("\n\n").append(body.strip()).append("\n\n");
+    }
+}
