@@ -16,7 +16,7 @@ class HouseRulesTest {
                         "reconcile",
                         "job, dispatch",
                         "task, session, git, artifact",
-                        "role, project, user, lease, publish")
+                        "role, project, user, publish")
                 .tests();
     }
 }

@@ -4,7 +4,7 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
-import dev.waggle.orchestrator.lease.TaskTokens;
+import dev.waggle.orchestrator.task.TaskTokens;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

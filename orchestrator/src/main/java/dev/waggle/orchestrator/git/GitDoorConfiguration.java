@@ -1,7 +1,7 @@
 package dev.waggle.orchestrator.git;
 
-import dev.waggle.orchestrator.lease.TaskTokens;
 import dev.waggle.orchestrator.project.Projects;
+import dev.waggle.orchestrator.task.TaskTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;

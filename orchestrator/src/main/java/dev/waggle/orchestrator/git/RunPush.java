@@ -1,6 +1,6 @@
 package dev.waggle.orchestrator.git;
 
-import dev.waggle.orchestrator.lease.TaskTokens;
+import dev.waggle.orchestrator.task.TaskTokens;
 import java.util.Collection;
 import org.eclipse.jgit.transport.PreReceiveHook;
 import org.eclipse.jgit.transport.ReceiveCommand;

@@ -4,8 +4,8 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
-import dev.waggle.orchestrator.lease.TaskTokens;
 import dev.waggle.orchestrator.project.Projects;
+import dev.waggle.orchestrator.task.TaskTokens;
 import dev.waggle.orchestrator.user.Tokens;
 import org.springframework.stereotype.Service;
 

@@ -1,4 +1,4 @@
-package dev.waggle.orchestrator.lease;
+package dev.waggle.orchestrator.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -41,6 +41,6 @@ class TaskTokensTest {
 
     private static TaskTokens tokensOf(String secret) {
         return new TaskTokens(
-                new Secret(secret), new LeaseRepository(JdbcClient.create(new DriverManagerDataSource("jdbc:none:"))));
+                new Secret(secret), new TaskRepository(JdbcClient.create(new DriverManagerDataSource("jdbc:none:"))));
     }
 }
