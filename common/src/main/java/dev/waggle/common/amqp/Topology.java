@@ -46,11 +46,9 @@ public final class Topology {
         return new Declarables(List.of(COMMANDS, EVENTS, dialect.parked(), inbox, jobs));
     }
 
-    /** What a worker needs: its roles' queues, its own short-lived control queue, and where its news goes. */
-    public Declarables worker(Collection<String> roles, String controlQueue) {
-        Queue control = dialect.shortLived(controlQueue);
-        var all = new ArrayList<Declarable>(List.of(TASKS, EVENTS, CONTROL, dialect.parked(), control));
-        all.add(BindingBuilder.bind(control).to(CONTROL));
+    /** What a worker needs: its roles' queues and where its news goes. Its control queue belongs to one connection, so it declares that there. */
+    public Declarables worker(Collection<String> roles) {
+        var all = new ArrayList<Declarable>(List.of(TASKS, EVENTS, CONTROL, dialect.parked()));
         roles.forEach(role -> all.addAll(offersOf(role)));
         return new Declarables(all);
     }

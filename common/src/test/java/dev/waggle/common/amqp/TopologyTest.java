@@ -3,7 +3,6 @@ package dev.waggle.common.amqp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.contract.QueenCommand;
-import dev.waggle.common.id.WorkerId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Binding;
@@ -13,7 +12,6 @@ import org.springframework.amqp.core.Queue;
 
 class TopologyTest {
     private static final List<String> ROLES = List.of("planner", "implementer");
-    private static final String CONTROL = QueueNames.controlOf(WorkerId.of("01890a5d-ac96-774b-bcce-b302099a8057"));
 
     @Test
     void theQueenDeclaresHerInboxesAQueueForEachRoleAndAllExchanges() {
@@ -54,7 +52,7 @@ class TopologyTest {
         for (Declarables part : List.of(
                 topology.queen(ROLES, List.of("job.submit.v1")),
                 topology.gateway(),
-                topology.worker(ROLES, CONTROL),
+                topology.worker(ROLES),
                 topology.replica("waggle.api.1"))) {
             assertThat(queues(part))
                     .allSatisfy(queue -> assertThat(queue.getArguments()).isEmpty());
@@ -68,9 +66,9 @@ class TopologyTest {
         assertThat(queues(topology.gateway()))
                 .extracting(Queue::getName)
                 .containsExactlyInAnyOrder("waggle.parked", "waggle.gateway.events");
-        assertThat(queues(topology.worker(List.of("planner"), CONTROL)))
+        assertThat(queues(topology.worker(List.of("planner"))))
                 .extracting(Queue::getName)
-                .containsExactlyInAnyOrder("waggle.parked", "waggle.tasks.planner", CONTROL);
+                .containsExactlyInAnyOrder("waggle.parked", "waggle.tasks.planner");
     }
 
     private static List<Queue> queues(Declarables part) {

@@ -1,0 +1,62 @@
+package dev.waggle.worker.run;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Moves offers from the broker into free slots: consumes while there are some, claims what came together. */
+final class OfferPump implements Runnable {
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
+
+    private final OfferConsumers consumers;
+    private final Claimer claimer;
+    private final Runs runs;
+    private final Semaphore news;
+
+    /** @param news is released when an offer came or a slot was freed */
+    OfferPump(OfferConsumers consumers, Claimer claimer, Runs runs, Semaphore news) {
+        this.consumers = consumers;
+        this.claimer = claimer;
+        this.runs = runs;
+        this.news = news;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                boolean moved = turn();
+                if (!moved) {
+                    boolean _ = news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                    news.drainPermits();
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            consumers.pause();
+        }
+    }
+
+    /** One look; whether it claimed something and another look is worth it at once. */
+    boolean turn() throws InterruptedException {
+        int free = runs.free();
+        if (free == 0) {
+            consumers.pause();
+            return false;
+        }
+        boolean _ = consumers.resume(free);
+        List<Delivery> taken = consumers.take(free);
+        if (taken.isEmpty()) {
+            return false;
+        }
+        if (claimer.claim(taken.stream().map(Delivery::ref).distinct().toList())) {
+            consumers.acknowledge(taken);
+            return true;
+        }
+        consumers.giveBack(taken);
+        // the queen is away: asking again at once would only turn the offers in a circle
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.waggle.worker.run;
+
+import dev.waggle.common.WaggleJson;
+import dev.waggle.common.amqp.BrokerDialect;
+import dev.waggle.common.amqp.Topology;
+import dev.waggle.common.api.QueenClient;
+import dev.waggle.common.api.WorkerCard;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.Uuid7;
+import dev.waggle.common.id.WorkerId;
+import dev.waggle.worker.WorkerProperties;
+import dev.waggle.worker.attempt.AttemptRunner;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** Puts a worker together. */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+    /** Several of these fit into the time after which a run without an answer is killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean
+    QueenClient queen(WorkerProperties properties) {
+        var factory = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        factory.setReadTimeout(PATIENCE);
+        var http = RestClient.builder()
+                .baseUrl(properties.queenUrl())
+                .requestFactory(factory)
+                .configureMessageConverters(converters ->
+                        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(WaggleJson.mapper())))
+                .requestInterceptor((request, body, execution) -> {
+                    // an artifact carries its run's own token
+                    if (!request.getHeaders().containsHeader("Authorization")) {
+                        request.getHeaders()
+                                .setBearerAuth(properties.hiveSecret().value());
+                    }
+                    return execution.execute(request, body);
+                })
+                .build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
+                .build()
+                .createClient(QueenClient.class);
+    }
+
+    @Bean
+    WorkerCard card(WorkerProperties properties, InstantSource clock, AttemptRunner attempts) {
+        var boot = new WorkerId(new Uuid7(clock, new SecureRandom()).next());
+        return new WorkerCard(boot, properties.name(), properties.roles(), attempts.sandbox());
+    }
+
+    @Bean
+    Declarables topology(WorkerProperties properties, @Value("${waggle.broker.dialect}") String dialect) {
+        return new Topology(BrokerDialect.valueOf(dialect.toUpperCase(Locale.ROOT))).worker(properties.roles());
+    }
+
+    @Bean
+    WorkerLoop workerLoop(
+            QueenClient queen,
+            WorkerCard card,
+            AttemptRunner attempts,
+            RabbitTemplate template,
+            ConnectionFactory broker,
+            WorkerProperties properties,
+            InstantSource clock) {
+        var watch = new Watch(clock, System::nanoTime);
+        var reports = new Reports(template);
+        var news = new Semaphore(0);
+        var runs = new Runs(attempts, reports, watch, properties);
+        runs.onSlotFreed(news::release);
+        var claimer = new Claimer(queen, card, runs, watch);
+        var heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
+        var consumers = new OfferConsumers(broker, properties.roles(), reports, news::release);
+        var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat));
+        return new WorkerLoop(new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, properties);
+    }
+
+    private static void hurry(TaskRef run, Runs runs, Heartbeat heartbeat) {
+        if (runs.held().stream().anyMatch(held -> held.ref().equals(run))) {
+            heartbeat.beat();
+        }
+    }
+}
