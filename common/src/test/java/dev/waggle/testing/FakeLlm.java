@@ -171,9 +171,16 @@ public final class FakeLlm implements AutoCloseable {
         return call.streaming() ? String.join("", wire.frames(call, says)) : wire.body(call, says);
     }
 
+    /** The first half of the message; of a stream, its beginning up to the middle of an event. */
     private static String half(LlmWire wire, LlmCall call, String text) {
-        String whole = whole(wire, call, new LlmReply.Says(text));
-        return whole.substring(0, whole.length() / 2);
+        if (!call.streaming()) {
+            String whole = wire.body(call, new LlmReply.Says(text));
+            return whole.substring(0, whole.length() / 2);
+        }
+        List<String> frames = wire.frames(call, new LlmReply.Says(text));
+        String broken = frames.get(frames.size() / 2);
+        int data = broken.indexOf("data: ");
+        return frames.getFirst() + broken.substring(0, (data + broken.length()) / 2);
     }
 
     private void hang(HttpExchange exchange, LlmWire wire, LlmCall call) throws IOException {

@@ -1,0 +1,127 @@
+package dev.waggle.worker.engine.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.testing.TurnedClock;
+import dev.waggle.worker.engine.LlmEngine;
+import dev.waggle.worker.engine.llm.LlmProperties.Patience;
+import dev.waggle.worker.engine.llm.LlmProperties.Provider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ModelsTest {
+    private static Models models(@Nullable String model, Map<String, Provider> providers) {
+        return new Models(
+                new LlmProperties(
+                        model, providers, new Patience(1, Duration.ofSeconds(1), Duration.ofSeconds(1)), 1_000),
+                new TurnedClock());
+    }
+
+    private static Provider on(String... models) {
+        return provider("https://models.example", "k", models);
+    }
+
+    private static Provider provider(String url, String key, String... models) {
+        return new Provider(
+                ProviderKind.OPENAI,
+                url,
+                new Secret(key),
+                true,
+                List.of(models),
+                Duration.ofMinutes(1),
+                true,
+                null,
+                10);
+    }
+
+    @Test
+    void theFirstPartOfAModelsNameIsItsProvider() {
+        Models models = models("openrouter/vendor/model:free", Map.of("openrouter", on(), "other", on()));
+
+        assertThat(models.choose(null)).isEqualTo(new Models.Name("openrouter", "vendor/model:free"));
+        assertThat(models.choose("other/m")).hasToString("other/m");
+        assertThat(models.choose(" ")).hasToString("openrouter/vendor/model:free");
+    }
+
+    @Test
+    void withoutAChoiceTheFirstProviderThatIsOnIsAsked() {
+        Models models =
+                models(null, Map.of("a", provider("https://a.example", " ", "m0"), "b", on(), "c", on("m1", "m2")));
+
+        assertThat(models.providersOn()).containsExactly("b", "c");
+        assertThat(models.choose(null)).hasToString("c/m1");
+    }
+
+    @Test
+    void whatCannotBeAskedIsSaidWithWhatCan() {
+        Models models = models(null, Map.of("on", on(), "off", provider("https://off.example", "")));
+
+        assertThatThrownBy(() -> models.choose("none/m"))
+                .isInstanceOfSatisfying(
+                        WaggleException.class, e -> assertThat(e.fault()).isEqualTo(Fault.ENGINE_MISSING))
+                .hasMessageContaining("unknown provider 'none'")
+                .hasMessageEndingWith("providers that are on: on");
+        assertThatThrownBy(() -> models.choose("off/m")).hasMessageContaining("waggle.llm.providers.off.key");
+        assertThatThrownBy(() -> models.choose("gpt")).hasMessageContaining("not named provider/model-name");
+        assertThatThrownBy(() -> models.choose("on/")).hasMessageContaining("not named provider/model-name");
+        assertThatThrownBy(() -> models.choose(null)).hasMessageContaining("set waggle.llm.model");
+        assertThatThrownBy(() -> models(null, Map.of()).choose(null)).hasMessageContaining("set OPENROUTER_API_KEY");
+        assertThatThrownBy(() -> models.open(new Models.Name("none", "m"), new Tally(ProviderKind.OPENAI, "m")))
+                .hasMessageContaining("'none' is unknown");
+    }
+
+    @Test
+    void anAddressIsMadeWhole() {
+        assertThat(Models.address(provider("localhost:11434", "k"))).isEqualTo("http://localhost:11434/v1");
+        assertThat(Models.address(provider("https://a.example/", "k"))).isEqualTo("https://a.example/v1");
+        assertThat(Models.address(provider("https://a.example/api/v1/", "k"))).isEqualTo("https://a.example/api/v1");
+    }
+
+    @Test
+    void settingsHaveTheirUsualValues() {
+        LlmProperties bound = bind(Map.of("waggle.llm.providers.mine.kind", "anthropic"));
+
+        assertThat(bound.patience()).isEqualTo(new Patience(4, Duration.ofSeconds(1), Duration.ofSeconds(60)));
+        assertThat(bound.contextCharacters()).isEqualTo(120_000);
+        assertThat(bound.model()).isNull();
+        assertThat(bound.providers().get("mine"))
+                .isEqualTo(new Provider(
+                        ProviderKind.ANTHROPIC, null, null, true, List.of(), Duration.ofMinutes(3), true, null, 120));
+        assertThat(bind(Map.of("waggle.llm.model", "a/b")).providers()).isEmpty();
+    }
+
+    @Test
+    void aKeyIsReadAndNotShown() {
+        LlmProperties bound = bind(Map.of(
+                "waggle.llm.providers.mine.kind", "gemini",
+                "waggle.llm.providers.mine.key", "AIza-very-secret",
+                "waggle.llm.providers.mine.models", "m1, m2",
+                "waggle.llm.providers.mine.base-url", "https://gemini.example"));
+
+        Provider mine = Objects.requireNonNull(bound.providers().get("mine"));
+        assertThat(mine.on()).isTrue();
+        assertThat(mine.models()).containsExactly("m1", "m2");
+        assertThat(mine.key()).isEqualTo(new Secret("AIza-very-secret"));
+        assertThat(bound.toString()).doesNotContain("AIza-very-secret");
+    }
+
+    @Test
+    void theEngineIsCalledLlm() {
+        assertThat(new LlmEngine(bind(Map.of("waggle.llm.model", "a/b")), new TurnedClock()).name())
+                .isEqualTo("llm");
+    }
+
+    private static LlmProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("waggle.llm", LlmProperties.class);
+    }
+}
