@@ -44,7 +44,7 @@ final class Editor {
                 .list(
                         "This came back: mend it (round " + brief.round() + ")",
                         brief.feedback().stream()
-                                .map(one -> one.source() + ": " + one.text())
+                                .map(one -> one.source() + ": " + setting.feedback(one))
                                 .toList())
                 .list("What the person said meanwhile", brief.hints())
                 .section("Why your last attempt failed", setting.lastError())

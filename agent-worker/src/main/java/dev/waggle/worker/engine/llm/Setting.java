@@ -2,6 +2,7 @@ package dev.waggle.worker.engine.llm;
 
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.Feedback;
 import dev.waggle.worker.engine.Attempt;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.workspace.Workspace;
@@ -78,6 +79,13 @@ final class Setting {
                 diff.length() <= most
                         ? diff
                         : diff.substring(0, most / 2) + "\n… (cut)\n" + diff.substring(diff.length() - most / 2));
+    }
+
+    /** What a reviewer or a person says is to be followed; what a program printed is not. */
+    String feedback(Feedback feedback) {
+        boolean printed =
+                feedback.source().equals("checks") || feedback.source().equals("merge");
+        return printed ? "\n" + data("output", feedback.text()) : feedback.text();
     }
 
     String data(String what, String text) {
