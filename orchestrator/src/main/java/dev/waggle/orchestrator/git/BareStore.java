@@ -42,7 +42,7 @@ final class BareStore {
         return open(of(project));
     }
 
-    private static Repository open(Path place) throws IOException {
+    static Repository open(Path place) throws IOException {
         return new FileRepositoryBuilder()
                 .setGitDir(place.toFile())
                 .setBare()
