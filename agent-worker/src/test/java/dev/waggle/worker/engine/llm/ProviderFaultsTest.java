@@ -150,7 +150,7 @@ class ProviderFaultsTest {
 
         assertThat(failed.fault()).isEqualTo(Fault.PROVIDER_TIMEOUT);
         assertThat(failed.detail()).contains("waggle.llm.providers.double.timeout");
-        assertThat(fake.calls()).hasSize(2);
+        assertThat(stage.waits).hasSize(1);
     }
 
     @ParameterizedTest

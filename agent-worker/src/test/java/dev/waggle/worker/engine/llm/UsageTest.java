@@ -106,7 +106,7 @@ class UsageTest {
 
         thread.interrupt();
 
-        assertThat(ended).succeedsWithin(Duration.ofSeconds(2)).isEqualTo(InterruptedException.class);
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(InterruptedException.class);
     }
 
     @Test
