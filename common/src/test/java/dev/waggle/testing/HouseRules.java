@@ -160,7 +160,7 @@ public final class HouseRules {
         return noClasses()
                 .that(are(
                         "not repositories",
-                        type -> !outermost(type).getSimpleName().endsWith("Repository")))
+                        type -> !outermost(type).getSimpleName().matches(".*(Repository|Row)")))
                 .and(are("not configuration", type -> !type.isAnnotatedWith(CONFIGURATION)))
                 .and(are(
                         "not entities",
