@@ -1,6 +1,7 @@
 package dev.waggle.common.amqp;
 
 import dev.waggle.common.id.WorkerId;
+import java.util.UUID;
 
 /** The queues, as they stand in the broker's console. */
 public final class QueueNames {
@@ -12,6 +13,7 @@ public final class QueueNames {
 
     private static final String ROLE_PREFIX = "waggle.tasks.";
     private static final String CONTROL_PREFIX = "waggle.control.";
+    private static final String REPLICA_PREFIX = "waggle.replica.";
 
     private QueueNames() {}
 
@@ -23,5 +25,10 @@ public final class QueueNames {
     /** One worker's short-lived queue for hurry-up hints. */
     public static String controlOf(WorkerId worker) {
         return CONTROL_PREFIX + worker;
+    }
+
+    /** One API replica's short-lived queue of job events. */
+    public static String replicaOf(UUID replica) {
+        return REPLICA_PREFIX + replica;
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The last word where a request failed before or behind our code. */
 @RestController
@@ -20,11 +21,16 @@ class ErrorPageController implements ErrorController {
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         var status = HttpStatusCode.valueOf(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : UNKNOWN);
-        return ResponseEntity.status(status)
-                .body(Problem.of(
-                        status,
-                        status.is4xxClientError()
-                                ? "the request is not well formed; check its path and headers"
-                                : "something unexpected went wrong; the log has it under the trace_id"));
+        ProblemDetail problem = Problem.of(
+                status,
+                status.is4xxClientError()
+                        ? "the request is not well formed; check its path and headers"
+                        : "something unexpected went wrong; the log has it under the trace_id");
+        problem.setInstance(
+                UriComponentsBuilder.fromPath(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)))
+                        .encode()
+                        .build()
+                        .toUri());
+        return ResponseEntity.status(status).body(problem);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** What the header {@code Prefer: wait=N} asks for: to be answered late rather than twice. Other preferences are passed over. */
 record Preference(Duration patience) {
@@ -17,12 +18,12 @@ record Preference(Duration patience) {
         return new Preference(Duration.ofSeconds(found.find() ? Math.min(Long.parseLong(found.group(1)), LONGEST) : 0));
     }
 
-    boolean waits() {
-        return !patience.isZero();
-    }
-
-    /** The value of {@code Preference-Applied}. */
-    String applied() {
-        return "wait=" + patience.toSeconds();
+    /** Says that the preference was heard. */
+    HttpHeaders headers() {
+        var headers = new HttpHeaders();
+        if (patience.isPositive()) {
+            headers.set("Preference-Applied", "wait=" + patience.toSeconds());
+        }
+        return headers;
     }
 }

@@ -19,7 +19,11 @@ interface ApiTokenRepository extends JpaRepository<ApiToken, UUID> {
             """)
     Optional<Shown> shown(byte[] hash);
 
-    boolean existsByHash(byte[] hash);
+    @Query("SELECT count(token) > 0 FROM ApiToken token WHERE token.hash = :hash")
+    boolean known(byte[] hash);
+
+    @Query("SELECT count(token) > 0 FROM ApiToken token WHERE token.id = :id AND token.revokedAt IS NULL")
+    boolean good(UUID id);
 
     @Query("SELECT token FROM ApiToken token WHERE token.personId = :person ORDER BY token.createdAt, token.id")
     List<ApiToken> ofPerson(UUID person);

@@ -37,7 +37,7 @@ public class Tokens {
     @Transactional
     public void ensure(UserId owner, String name, Secret given) {
         var secret = new TokenSecret(given.value());
-        if (!tokens.existsByHash(secret.hash())) {
+        if (!tokens.known(secret.hash())) {
             keep(owner, name, secret);
         }
     }
@@ -49,8 +49,14 @@ public class Tokens {
             if (shown.getStale()) {
                 tokens.used(shown.getId());
             }
-            return new Caller(new UserId(shown.getPerson()), shown.getName());
+            return new Caller(new UserId(shown.getPerson()), shown.getName(), shown.getId());
         });
+    }
+
+    /** Whether the token that somebody came in with is still good: what lasts asks again. */
+    @Transactional(readOnly = true)
+    public boolean good(Caller caller) {
+        return tokens.good(caller.token());
     }
 
     @Transactional(readOnly = true)

@@ -1,0 +1,50 @@
+package dev.waggle.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    @Test
+    void aHiveWithEverythingIsUp() {
+        Health health = Health.of(true, List.of("bubblewrap", "bubblewrap", "pod"));
+
+        assertThat(health.status()).isEqualTo("up");
+        assertThat(note(health, "workers")).isEqualTo("3 live");
+        assertThat(note(health, "sandbox")).isEqualTo("bubblewrap, pod");
+    }
+
+    @Test
+    void withoutTheBrokerWorkIsHeldButAnswersGoOut() {
+        Health health = Health.of(false, List.of("bubblewrap"));
+
+        assertThat(health.status()).isEqualTo("degraded");
+        assertThat(status(health, "broker")).isEqualTo("down");
+    }
+
+    @Test
+    void aWorkerWithoutASandboxShows() {
+        assertThat(status(Health.of(true, List.of("none")), "sandbox")).isEqualTo("none");
+    }
+
+    @Test
+    void aHiveWithoutWorkersSaysSo() {
+        assertThat(status(Health.of(true, List.of()), "workers")).isEqualTo("none");
+    }
+
+    @Test
+    void withoutTheDatabaseTheHiveIsDown() {
+        assertThat(Health.withoutDatabase(true).status()).isEqualTo("down");
+        assertThat(status(Health.withoutDatabase(false), "broker")).isEqualTo("down");
+    }
+
+    static String status(Health health, String part) {
+        return Objects.requireNonNull(health.parts().get(part)).status();
+    }
+
+    static String note(Health health, String part) {
+        return Objects.requireNonNull(health.parts().get(part)).note();
+    }
+}
