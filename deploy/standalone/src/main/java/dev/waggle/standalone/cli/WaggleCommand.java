@@ -1,0 +1,82 @@
+package dev.waggle.standalone.cli;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.standalone.client.HiveClient;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The word that all others follow. */
+@Command(
+        name = "waggle",
+        version = "waggle 0.1.0",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Say in one sentence what you want built.",
+        footer = {
+            "",
+            "JOB is a job's id or its short form, as in '#A7F3'. TEXT is a sentence in quotes.",
+            "Exit codes: 0 done, 1 the job failed or was cancelled, 2 wrong use, 3 no hive answers, 4 it waits for you.",
+            "Settings: WAGGLE_HOME, WAGGLE_PORT, WAGGLE_URL and WAGGLE_TOKEN (another hive), see README.md."
+        })
+final class WaggleCommand implements Runnable {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** Everything that one can say. */
+    static CommandLine commandLine(Cli cli, InputStream in) {
+        var line = new CommandLine(new WaggleCommand());
+        line.addSubcommand(new BuildCommand(cli));
+        line.addSubcommand(new UpCommand(cli));
+        line.addSubcommand(new DownCommand(cli));
+        line.addSubcommand(new DoctorCommand(cli));
+        line.addSubcommand(new SubmitCommand(cli, in));
+        line.addSubcommand(new JobsCommand(cli));
+        line.addSubcommand(new StatusCommand(cli));
+        line.addSubcommand(new WatchCommand(cli));
+        line.addSubcommand(new ResultCommand(cli));
+        add(line, "diff", "What a job changed.", new TextCommand(cli, "diff", HiveClient::diff));
+        add(line, "logs", "The log of a job's last checks.", new TextCommand(cli, "log", HiveClient::logs));
+        add(line, "approve", "Say yes to a plan.", new SteerCommand(cli, "approve"));
+        add(line, "answer", "Answer a job's question.", new SteerCommand.Saying(cli, "answer"));
+        add(line, "pause", "Let a job rest after what runs now.", new SteerCommand(cli, "pause"));
+        add(line, "resume", "Let a job go on.", new SteerCommand(cli, "resume"));
+        add(line, "cancel", "Stop a job.", new SteerCommand(cli, "cancel"));
+        add(line, "retry", "Try a job again that failed or was cancelled.", new SteerCommand(cli, "retry"));
+        add(line, "hint", "Tell a running job something.", new SteerCommand.Saying(cli, "hint"));
+        line.addSubcommand(new ProjectsCommand(cli));
+        line.addSubcommand(new ImportCommand(cli));
+        line.addSubcommand(new TokenCommand(cli));
+        line.addSubcommand(new BackupCommand(cli));
+        line.addSubcommand(new RestoreCommand(cli));
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        line.setExecutionExceptionHandler((trouble, at, _) -> complain(cli, trouble, at));
+        return line;
+    }
+
+    private static void add(CommandLine line, String name, String description, Object command) {
+        var sub = new CommandLine(command);
+        sub.getCommandSpec().usageMessage().description(description);
+        line.addSubcommand(name, sub);
+    }
+
+    private static int complain(Cli cli, Exception trouble, CommandLine at) throws Exception {
+        if (!(trouble instanceof WaggleException known)) {
+            throw trouble;
+        }
+        cli.err().say(String.valueOf(known.getMessage()));
+        if (at.getCommand() instanceof HiveCommand command && command.json) {
+            cli.json(Map.of("error", Map.of("fault", known.fault(), "detail", String.valueOf(known.getMessage()))));
+        }
+        return ExitCode.of(known.fault());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(new PrintWriter(spec.commandLine().getOut(), true));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.waggle.standalone.doctor;
+
+import static dev.waggle.standalone.doctor.Finding.missing;
+import static dev.waggle.standalone.doctor.Finding.off;
+import static dev.waggle.standalone.doctor.Finding.on;
+
+import dev.waggle.standalone.process.Programs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What this machine offers. */
+public final class Survey {
+    private static final int OLLAMA_PORT = 11434;
+    private static final int PATIENCE_MILLIS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, String> environment;
+    private final Programs programs;
+    private final boolean modelInSettings;
+
+    /** @param modelInSettings whether {@code waggle.yaml} names a model */
+    public Survey(Map<String, String> environment, boolean modelInSettings) {
+        this.environment = environment;
+        this.programs = new Programs(environment);
+        this.modelInSettings = modelInSettings;
+    }
+
+    /** Everything that a hive can use, in the order in which people ask. */
+    public List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        findings.add(on("JDK", Runtime.version() + " in " + System.getProperty("java.home")));
+        findings.add(git());
+        findings.add(python());
+        findings.add(sandbox());
+        findings.add(model());
+        findings.add(ollama());
+        findings.add(agent("aider", "aider", "python3 -m pip install aider-chat"));
+        findings.add(agent("claude", "Claude Code", "npm install -g @anthropic-ai/claude-code"));
+        findings.add(telegram());
+        findings.add(database());
+        findings.add(broker());
+        return findings;
+    }
+
+    private Finding git() {
+        return programs.firstLine("git", "--version")
+                .map(version -> on("git", version))
+                .orElseGet(() -> missing("git", "no work can be done without it", install("git")));
+    }
+
+    private Finding python() {
+        return programs.firstLine("python3", "--version")
+                .map(version -> on("python3", version))
+                .orElseGet(() -> off("python3", "Python projects cannot be checked", install("python3")));
+    }
+
+    private Finding sandbox() {
+        String mode = environment.getOrDefault("WAGGLE_SANDBOX", "required");
+        if (!"required".equals(mode)) {
+            return off("sandbox", "WAGGLE_SANDBOX=" + mode + ": agents run unconfined by us", "unset WAGGLE_SANDBOX");
+        }
+        if (programs.find("bwrap").isEmpty()) {
+            return off("sandbox", "only the offline templates may run", install("bubblewrap"));
+        }
+        var tried = Programs.run(PATIENCE, null, "bwrap", "--unshare-all", "--ro-bind", "/", "/", "true");
+        return tried.worked()
+                ? on("sandbox", programs.firstLine("bwrap", "--version").orElse("bubblewrap"))
+                : off(
+                        "sandbox",
+                        "bubblewrap does not work here: "
+                                + tried.output().lines().findFirst().orElse(""),
+                        "sysctl -w kernel.unprivileged_userns_clone=1");
+    }
+
+    private Finding model() {
+        var models = new Models(environment).found();
+        if (!models.isEmpty()) {
+            return on("model", models.stream().map(Models.Model::how).collect(Collectors.joining(", ")));
+        }
+        return modelInSettings
+                ? on("model", "named in waggle.yaml")
+                : off(
+                        "model",
+                        "the offline templates do the work",
+                        "export OPENROUTER_API_KEY=…  (or another provider's)");
+    }
+
+    private Finding ollama() {
+        if (listens(OLLAMA_PORT)) {
+            String used = environment.getOrDefault("OLLAMA_HOST", "");
+            return !used.isBlank()
+                    ? on("Ollama", used)
+                    : off("Ollama", "answers, but is not used", "export OLLAMA_HOST=http://localhost:" + OLLAMA_PORT);
+        }
+        return off("Ollama", "nobody answers on port " + OLLAMA_PORT, "ollama serve, then export OLLAMA_HOST");
+    }
+
+    private Finding agent(String program, String name, String cure) {
+        return programs.find(program)
+                .map(path -> on(name, path + "; use it by --engine " + program))
+                .orElseGet(() -> off(name, "no " + program + " on PATH", cure));
+    }
+
+    private Finding telegram() {
+        return off(
+                "Telegram",
+                environment.containsKey("TELEGRAM_BOT_TOKEN")
+                        ? "TELEGRAM_BOT_TOKEN is set, but this version has no chat yet"
+                        : "this version has no chat yet",
+                "use the command line: ./waggle build \"…\"");
+    }
+
+    private Finding database() {
+        return on(
+                "PostgreSQL",
+                environment.containsKey("WAGGLE_DATABASE_URL")
+                        ? "yours, by WAGGLE_DATABASE_URL"
+                        : "embedded; WAGGLE_DATABASE_URL moves it to yours");
+    }
+
+    private Finding broker() {
+        return on(
+                "broker",
+                environment.containsKey("WAGGLE_RABBITMQ_URI")
+                        ? "yours, by WAGGLE_RABBITMQ_URI"
+                        : "embedded; WAGGLE_RABBITMQ_URI moves it to a RabbitMQ of yours");
+    }
+
+    /** Whether nobody listens on a port of this machine. */
+    public static boolean free(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String install(String debianPackage) {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        if (programs.find("apt-get").isPresent()) {
+            return (root ? "" : "sudo ") + "apt-get install " + debianPackage;
+        }
+        return programs.find("dnf").isPresent()
+                ? "sudo dnf install " + debianPackage
+                : "install " + debianPackage + " with your package manager";
+    }
+}
