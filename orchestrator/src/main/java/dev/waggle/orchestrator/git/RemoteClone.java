@@ -74,7 +74,7 @@ final class RemoteClone {
         public boolean isCancelled() {
             if (clock.instant().isAfter(until)) {
                 throw new WaggleException(
-                        Fault.TOO_LARGE,
+                        Fault.UNAVAILABLE,
                         "the clone took longer than " + rules.patience().toSeconds() + " s");
             }
             return false;

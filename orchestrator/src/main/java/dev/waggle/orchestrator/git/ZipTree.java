@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -131,11 +133,11 @@ final class ZipTree {
     }
 
     private static ObjectId insert(ZipFile zip, ZipArchiveEntry entry, ObjectInserter inserter) throws IOException {
-        try (var content = zip.getInputStream(entry)) {
+        try (var content = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
             var blob = inserter.insert(Constants.OBJ_BLOB, entry.getSize(), content);
             // the sizes that were checked have to be the true ones
-            if (content.read() >= 0) {
-                throw refused(Fault.BAD_REQUEST, "entry \"" + entry.getName() + "\" is larger than it says");
+            if (content.read() >= 0 || content.getChecksum().getValue() != entry.getCrc()) {
+                throw refused(Fault.BAD_REQUEST, "entry \"" + entry.getName() + "\" is damaged");
             }
             return blob;
         }
