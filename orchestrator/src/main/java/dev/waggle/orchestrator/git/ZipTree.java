@@ -133,10 +133,15 @@ final class ZipTree {
     }
 
     private static ObjectId insert(ZipFile zip, ZipArchiveEntry entry, ObjectInserter inserter) throws IOException {
+        long size = entry.getSize();
         try (var content = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
-            var blob = inserter.insert(Constants.OBJ_BLOB, entry.getSize(), content);
-            // the sizes that were checked have to be the true ones
-            if (content.read() >= 0 || content.getChecksum().getValue() != entry.getCrc()) {
+            // the sizes that were checked have to be the true ones, and JGit takes what comes when it is little
+            var little = size <= SMALL ? content.readNBytes((int) size + 1) : new byte[0];
+            var blob = size <= SMALL
+                    ? inserter.insert(Constants.OBJ_BLOB, little)
+                    : inserter.insert(Constants.OBJ_BLOB, size, content);
+            boolean whole = size > SMALL || little.length == size;
+            if (!whole || content.read() >= 0 || content.getChecksum().getValue() != entry.getCrc()) {
                 throw refused(Fault.BAD_REQUEST, "entry \"" + entry.getName() + "\" is damaged");
             }
             return blob;

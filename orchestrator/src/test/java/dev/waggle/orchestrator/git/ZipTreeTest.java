@@ -9,7 +9,9 @@ import dev.waggle.common.contract.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,13 @@ class ZipTreeTest {
     }
 
     @Test
+    void aLargeFileComesWhole() throws IOException {
+        var zip = new Zip().file("big", noise(2 << 20));
+
+        assertThat(paths(zip, ImportRules.rules())).containsExactly("big 100644");
+    }
+
+    @Test
     void whatIsSmallMayBeWellCompressed() throws IOException {
         assertThat(paths(new Zip().file("zeros", "\0".repeat(1 << 19)), ImportRules.rules()))
                 .hasSize(1);
@@ -122,6 +131,9 @@ class ZipTreeTest {
     void anEntryThatIsNotAsLargeAsItSaysIsRefused() {
         refused(new Zip().file("a", "aaaa").claiming(2), Fault.BAD_REQUEST, "damaged");
         refused(new Zip().file("a", "aaaa").claiming(9), Fault.BAD_REQUEST, "damaged");
+        var random = noise(1_500_000);
+        refused(new Zip().file("a", random).claiming(1_400_000), Fault.BAD_REQUEST, "damaged");
+        refused(new Zip().file("a", random).claiming(1_600_000), Fault.BAD_REQUEST, "damaged");
     }
 
     @Test
@@ -157,13 +169,19 @@ class ZipTreeTest {
             try (var walk = new TreeWalk(repository)) {
                 walk.addTree(made.tree());
                 walk.setRecursive(true);
-                var paths = new java.util.ArrayList<String>();
+                var paths = new ArrayList<String>();
                 while (walk.next()) {
                     paths.add(walk.getPathString() + " " + mode(walk.getFileMode()));
                 }
                 return paths;
             }
         }
+    }
+
+    private static String noise(int length) {
+        var noise = new StringBuilder(length);
+        new Random(7).ints(length, 'a', 'z').forEach(letter -> noise.append((char) letter));
+        return noise.toString();
     }
 
     private static String mode(FileMode mode) {
