@@ -1,7 +1,6 @@
 package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.contract.TaskRef;
-import dev.waggle.common.id.WorkerId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -17,16 +16,16 @@ class AttemptRepository {
         this.jdbc = jdbc;
     }
 
-    void begin(Collection<TaskRef> runs, WorkerId worker) {
+    /** Comes after the tasks' rows say who holds them. */
+    void begin(Collection<Task> claimed) {
         jdbc.sql("""
                 INSERT INTO attempt (task_id, epoch, worker, started_at)
-                SELECT task_id, epoch, :worker, waggle_now()
-                  FROM unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[])) AS run (task_id, epoch)
+                SELECT id, epoch, worker, waggle_now()
+                  FROM task
+                 WHERE id = ANY(CAST(:tasks AS uuid[]))
                 ON CONFLICT DO NOTHING
                 """)
-                .param("worker", worker.value())
-                .param("tasks", Ids.tasksOf(runs))
-                .param("epochs", Ids.epochsOf(runs))
+                .param("tasks", Ids.tasks(claimed.stream().map(Task::id).toList()))
                 .update();
     }
 

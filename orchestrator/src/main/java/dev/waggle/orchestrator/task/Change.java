@@ -21,6 +21,10 @@ record Change(
         return after.state().settled() && !before.state().settled();
     }
 
+    boolean starts() {
+        return held(after) && !held(before);
+    }
+
     boolean becomesReady() {
         return after.state() instanceof TaskState.Ready && !(before.state() instanceof TaskState.Ready);
     }

@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 /** Stores what became of tasks whose rows are locked: rows, history, evidence, the jobs' logs; and tells of it after the commit. */
 @Component
 class Changes {
-    private final TaskRepository tasks;
+    private final TaskWriteRepository tasks;
     private final AttemptRepository attempts;
     private final JobLog log;
     private final Announcements announcements;
     private final ApplicationEventPublisher events;
 
     Changes(
-            TaskRepository tasks,
+            TaskWriteRepository tasks,
             AttemptRepository attempts,
             JobLog log,
             Announcements announcements,
@@ -43,6 +43,7 @@ class Changes {
             return;
         }
         tasks.write(changes, now);
+        begin(changes);
         var endings = endings(changes);
         if (!endings.isEmpty()) {
             attempts.end(endings);
@@ -54,6 +55,14 @@ class Changes {
         });
         log.append(stories(changes));
         tell(changes);
+    }
+
+    private void begin(List<Change> changes) {
+        var begun = changes.stream().filter(Change::starts).map(Change::after).toList();
+        if (!begun.isEmpty()) {
+            tasks.begin(begun.stream().map(Task::job).distinct().toList());
+            attempts.begin(begun);
+        }
     }
 
     /** Something may run now that could not before. */

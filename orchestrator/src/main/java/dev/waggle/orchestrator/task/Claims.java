@@ -1,7 +1,5 @@
 package dev.waggle.orchestrator.task;
 
-import dev.waggle.common.api.Assignment;
-import dev.waggle.common.api.Checkout;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.contract.TaskRef;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,29 +18,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class Claims {
     private final WorkerRepository workers;
     private final TaskRepository tasks;
-    private final AttemptRepository attempts;
     private final Wakings wakings;
     private final Folds folds;
     private final Changes changes;
-    private final TaskTokens tokens;
+    private final Assignments assignments;
     private final TaskProperties properties;
 
     Claims(
             WorkerRepository workers,
             TaskRepository tasks,
-            AttemptRepository attempts,
             Wakings wakings,
             Folds folds,
             Changes changes,
-            TaskTokens tokens,
+            Assignments assignments,
             TaskProperties properties) {
         this.workers = workers;
         this.tasks = tasks;
-        this.attempts = attempts;
         this.wakings = wakings;
         this.folds = folds;
         this.changes = changes;
-        this.tokens = tokens;
+        this.assignments = assignments;
         this.properties = properties;
     }
 
@@ -69,53 +63,10 @@ public class Claims {
                         .ifPresent(granted::add);
             }
         }
-        store(granted, claim, now);
+        changes.store(granted, now);
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));
         return new ClaimAnswer(
-                claim.number(), granted.stream().map(this::assignment).toList(), List.copyOf(wanted));
-    }
-
-    private void store(List<Change> granted, ClaimRequest claim, Instant now) {
-        if (granted.isEmpty()) {
-            return;
-        }
-        tasks.begin(
-                granted.stream().map(change -> change.after().job()).distinct().toList());
-        changes.store(granted, now);
-        attempts.begin(
-                granted.stream().map(change -> change.after().ref()).toList(),
-                claim.worker().id());
-    }
-
-    private Assignment assignment(Change granted) {
-        Task task = granted.after();
-        TaskRef run = task.ref();
-        if (task.project() == null) {
-            throw new IllegalStateException("task " + task.id() + " belongs to no project");
-        }
-        var checkout = new Checkout(
-                "/git/" + task.project() + ".git",
-                task.commit(),
-                "tasks/" + run.taskId() + "/" + run.epoch(),
-                tokens.of(run));
-        return new Assignment(
-                run.taskId(),
-                run.epoch(),
-                task.job(),
-                task.project(),
-                task.role(),
-                task.state().tries().made(),
-                task.engine(),
-                task.model(),
-                task.timeout(),
-                task.foreign(),
-                task.brief(),
-                checkout,
-                lastError(task.state().tries().last()));
-    }
-
-    private static @Nullable String lastError(@Nullable Setback last) {
-        return last == null ? null : last.fault() + ": " + last.detail();
+                claim.number(), granted.stream().map(change -> assignments.of(change.after())).toList(), List.copyOf(wanted));
     }
 }

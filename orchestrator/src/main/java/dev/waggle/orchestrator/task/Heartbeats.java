@@ -48,7 +48,7 @@ public class Heartbeats {
 
     private void release(HeartbeatRequest beat, long settled, Set<TaskRef> listed) {
         var released = new ArrayList<Change>();
-        for (Task task : workers.lockForgotten(beat.worker().id(), settled, listed)) {
+        for (Task task : tasks.lockForgotten(beat.worker().id(), settled, listed)) {
             folds.change(task, new TaskSignal.Stop(task.state().tries().epoch()), Instant.EPOCH)
                     .ifPresent(released::add);
         }

@@ -14,12 +14,15 @@ public class Leases {
     private static final int AT_ONCE = 500;
 
     private final TaskRepository tasks;
+    private final TaskWriteRepository writes;
     private final Folds folds;
     private final Changes changes;
     private final TaskProperties properties;
 
-    Leases(TaskRepository tasks, Folds folds, Changes changes, TaskProperties properties) {
+    Leases(
+            TaskRepository tasks, TaskWriteRepository writes, Folds folds, Changes changes, TaskProperties properties) {
         this.tasks = tasks;
+        this.writes = writes;
         this.folds = folds;
         this.changes = changes;
         this.properties = properties;
@@ -42,7 +45,7 @@ public class Leases {
 
     /** No lease lasts longer than a heartbeat gives, whatever the clock did meanwhile. */
     public int cut() {
-        return tasks.cutLeases(properties.lease().toSeconds());
+        return writes.cutLeases(properties.lease().toSeconds());
     }
 
     private int tick(List<Task> locked, Instant now) {

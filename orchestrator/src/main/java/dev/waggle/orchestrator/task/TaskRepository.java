@@ -1,23 +1,41 @@
 package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.contract.Brief;
-import dev.waggle.common.contract.Evidence;
+import dev.waggle.common.contract.EngineReport;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.Phase;
+import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.common.id.WorkerId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code task}. Who changes rows locks the jobs' rows first, where the change tells the job's log anything. */
+/** Reads and locks the table {@code task}. Who changes rows locks the jobs' rows first, where the change tells the job's log anything. */
 @Repository
 class TaskRepository {
+    private static final String COLUMNS = """
+            id, job_id, project_id, step, role, phase, plan_key, title, round, engine, model,
+            extract(epoch FROM timeout) AS seconds, brief, commit_id, "foreign", waits_for, priority,
+            state, attempt, epoch, silent, worker, claim_number, lease_until, seen_seq,
+            result, report, fault, detail, merged_commit, started_at, finished_at
+            """;
+
     private final JdbcClient jdbc;
 
     TaskRepository(JdbcClient jdbc) {
@@ -31,30 +49,14 @@ class TaskRepository {
                 .single();
     }
 
-    /** Adds tasks; a step that the job has already stays as it is. The person and project are the job's. */
-    void insert(List<Added> rows) {
-        jdbc.sql("""
-                INSERT INTO task (id, job_id, person_id, project_id, role, phase, step, plan_key, title, round, engine, model, brief,
-                                  commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
-                SELECT a.id, a.job_id, job.person_id, job.project_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
-                       a.model, a.brief, a.commit_id, a."foreign", a.timeout, a.waits_for,
-                       CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, waggle_now(), waggle_now()
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                    AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
-                          model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
-                  JOIN job ON job.id = a.job_id
-                ON CONFLICT (job_id, step) DO NOTHING
-                """).param("rows", JsonColumn.rows(rows)).update();
-    }
-
     List<Task> ofJobs(Collection<JobId> jobs) {
-        return jdbc.sql("SELECT " + TaskRow.COLUMNS + """
+        return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
                  WHERE job_id = ANY(CAST(:jobs AS uuid[]))
                  ORDER BY job_id, step
                 """)
                 .param("jobs", Ids.jobs(jobs))
-                .query((row, _) -> TaskRow.read(row))
+                .query((row, _) -> read(row))
                 .list();
     }
 
@@ -74,26 +76,26 @@ class TaskRepository {
     }
 
     List<Task> lock(Collection<TaskId> tasks) {
-        return jdbc.sql("SELECT " + TaskRow.COLUMNS + """
+        return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
                  WHERE id = ANY(CAST(:tasks AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
                 """)
                 .param("tasks", Ids.tasks(tasks))
-                .query((row, _) -> TaskRow.read(row))
+                .query((row, _) -> read(row))
                 .list();
     }
 
     List<Task> lockOpen(Collection<JobId> jobs) {
-        return jdbc.sql("SELECT " + TaskRow.COLUMNS + """
+        return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
                  WHERE job_id = ANY(CAST(:jobs AS uuid[])) AND state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
                  ORDER BY id
                    FOR UPDATE
                 """)
                 .param("jobs", Ids.jobs(jobs))
-                .query((row, _) -> TaskRow.read(row))
+                .query((row, _) -> read(row))
                 .list();
     }
 
@@ -114,7 +116,7 @@ class TaskRepository {
 
     /** Locks offers that nobody claimed in time; one that is being claimed at this moment is passed over. */
     List<Task> lockUnclaimed(int most) {
-        return jdbc.sql("SELECT " + TaskRow.COLUMNS + """
+        return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
                  WHERE state = 'OFFERED' AND lease_until <= waggle_now()
                  ORDER BY lease_until
@@ -122,86 +124,8 @@ class TaskRepository {
                    FOR UPDATE SKIP LOCKED
                 """)
                 .param("most", most)
-                .query((row, _) -> TaskRow.read(row))
+                .query((row, _) -> read(row))
                 .list();
-    }
-
-    /** After a jump of the clock, back to now: no lease lasts longer than one heartbeat may give. */
-    int cutLeases(long longestSeconds) {
-        return jdbc.sql("""
-                UPDATE task
-                   SET lease_until = waggle_now() + make_interval(secs => :longest)
-                 WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
-                   AND lease_until > waggle_now() + make_interval(secs => :longest)
-                """).param("longest", longestSeconds).update();
-    }
-
-    /** Writes what became of tasks that are locked; each task once. An offer that waked a fleet ends in any case. */
-    void write(List<Change> changes, Instant now) {
-        jdbc.sql("""
-                UPDATE task
-                   SET state = c.state, attempt = c.attempt, epoch = c.epoch,
-                       silent = COALESCE(c.silent, '{}'), worker = c.worker, claim_number = c.claim_number,
-                       lease_until = c.lease_until, seen_seq = c.seen_seq, waking = false,
-                       ready_at = COALESCE(c.ready_at, task.ready_at),
-                       started_at = COALESCE(task.started_at, c.started_at),
-                       finished_at = c.finished_at, result = c.result, report = c.report,
-                       fault = c.fault, detail = c.detail,
-                       seen_hint = CASE WHEN c.epoch = task.epoch AND task.state <> 'OFFERED' THEN task.seen_hint ELSE 0 END
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                    AS c (id uuid, state text, attempt int, epoch bigint, silent bigint[], worker uuid, claim_number bigint,
-                          lease_until timestamptz, seen_seq int, ready_at timestamptz, started_at timestamptz,
-                          finished_at timestamptz, result jsonb, report jsonb, fault text, detail text)
-                 WHERE task.id = ANY(CAST(:tasks AS uuid[])) AND task.id = c.id
-                """)
-                .param(
-                        "tasks",
-                        Ids.tasks(changes.stream()
-                                .map(change -> change.after().id())
-                                .toList()))
-                .param(
-                        "rows",
-                        JsonColumn.rows(changes.stream()
-                                .map(change -> TaskRow.written(change, now))
-                                .toList()))
-                .update();
-    }
-
-    void unblock(TaskId task, String commit) {
-        jdbc.sql("""
-                UPDATE task
-                   SET state = 'READY', commit_id = :commit, ready_at = waggle_now()
-                 WHERE id = :task AND state = 'BLOCKED'
-                """).param("task", task.value()).param("commit", commit).update();
-    }
-
-    void merged(TaskId task, String commit) {
-        jdbc.sql("UPDATE task SET merged_commit = :commit WHERE id = :task")
-                .param("task", task.value())
-                .param("commit", commit)
-                .update();
-    }
-
-    void insertEvidence(Task task, Evidence evidence, Instant now) {
-        jdbc.sql("""
-                INSERT INTO evidence (task_id, job_id, body, created_at)
-                VALUES (:task, :job, CAST(:body AS jsonb), CAST(:now AS timestamptz))
-                ON CONFLICT (task_id) DO NOTHING
-                """)
-                .param("task", task.id().value())
-                .param("job", task.job().value())
-                .param("body", JsonColumn.write(evidence, Evidence.class))
-                .param("now", now.toString())
-                .update();
-    }
-
-    /** Jobs that wait for their first claim begin with it. */
-    void begin(Collection<JobId> jobs) {
-        jdbc.sql("""
-                UPDATE job
-                   SET status = 'RUNNING', started_at = COALESCE(started_at, waggle_now())
-                 WHERE id = ANY(CAST(:jobs AS uuid[])) AND status = 'QUEUED'
-                """).param("jobs", Ids.jobs(jobs)).update();
     }
 
     /** The project of a run that is a worker's still. */
@@ -217,42 +141,90 @@ class TaskRepository {
                 .optional();
     }
 
-    /** A new task's row. */
-    record Added(
-            UUID id,
-            UUID jobId,
-            String role,
-            String phase,
-            int step,
-            @Nullable String planKey,
-            String title,
-            int round,
-            String engine,
-            @Nullable String model,
-            Brief brief,
-            String commitId,
-            boolean foreign,
-            String timeout,
-            List<String> waitsFor,
-            int priority) {
-        static Added of(UUID id, NewTask task) {
-            return new Added(
-                    id,
-                    task.job().value(),
-                    task.role(),
-                    task.phase().name(),
-                    task.step(),
-                    task.planKey(),
-                    task.title(),
-                    task.round(),
-                    task.engine(),
-                    task.model(),
-                    task.brief(),
-                    task.commit(),
-                    task.foreign(),
-                    task.timeout().toString(),
-                    task.waitsFor(),
-                    task.priority());
-        }
+    /** Locks the runs that were granted by settled claims and that the worker does not know of. */
+    List<Task> lockForgotten(WorkerId worker, long settledThrough, Collection<TaskRef> listed) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                  FROM task
+                 WHERE worker = :worker AND state IN ('RUNNING', 'CANCELLING') AND claim_number <= :settled
+                   AND (id, epoch) NOT IN (SELECT * FROM unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[])))
+                   FOR UPDATE SKIP LOCKED
+                """)
+                .param("worker", worker.value())
+                .param("settled", settledThrough)
+                .param("tasks", Ids.tasksOf(listed))
+                .param("epochs", Ids.epochsOf(listed))
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static Task read(ResultSet row) throws SQLException {
+        UUID project = row.getObject("project_id", UUID.class);
+        return new Task(
+                new TaskId(row.getObject("id", UUID.class)),
+                new JobId(row.getObject("job_id", UUID.class)),
+                project == null ? null : new ProjectId(project),
+                row.getInt("step"),
+                row.getString("role"),
+                Phase.valueOf(row.getString("phase")),
+                row.getString("plan_key"),
+                row.getString("title"),
+                row.getInt("round"),
+                row.getString("engine"),
+                row.getString("model"),
+                Duration.ofMillis(row.getBigDecimal("seconds").movePointRight(3).longValue()),
+                JsonColumn.read(row.getString("brief"), Brief.class),
+                row.getString("commit_id"),
+                row.getBoolean("foreign"),
+                List.of((String[]) row.getArray("waits_for").getArray()),
+                row.getInt("priority"),
+                state(row),
+                row.getInt("seen_seq"),
+                row.getString("merged_commit"),
+                instant(row, "started_at"),
+                instant(row, "finished_at"));
+    }
+
+    private static TaskState state(ResultSet row) throws SQLException {
+        Setback last = setback(row);
+        var tries = new Tries(row.getInt("attempt"), row.getLong("epoch"), epochs(row.getArray("silent")), last);
+        String state = row.getString("state");
+        String detail = row.getString("detail");
+        return switch (state) {
+            case "BLOCKED" -> new TaskState.Blocked(tries);
+            case "READY" -> new TaskState.Ready(tries);
+            case "OFFERED" ->
+                new TaskState.Offered(tries, row.getTimestamp("lease_until").toInstant());
+            case "RUNNING" -> new TaskState.Running(tries, lease(row));
+            case "CANCELLING" -> new TaskState.Cancelling(tries, lease(row), detail);
+            case "SUCCEEDED" ->
+                new TaskState.Succeeded(
+                        tries,
+                        JsonColumn.read(row.getString("result"), Result.class),
+                        JsonColumn.read(row.getString("report"), EngineReport.class));
+            case "FAILED" -> new TaskState.Failed(tries, last == null ? Setback.UNKNOWN : last);
+            case "CANCELLED" -> new TaskState.Cancelled(tries, detail);
+            default -> throw new IllegalStateException("a task is in the unknown state " + state);
+        };
+    }
+
+    private static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(
+                new WorkerId(row.getObject("worker", UUID.class)),
+                row.getLong("claim_number"),
+                row.getTimestamp("lease_until").toInstant());
+    }
+
+    private static @Nullable Setback setback(ResultSet row) throws SQLException {
+        String fault = row.getString("fault");
+        return fault == null ? null : new Setback(Fault.valueOf(fault), row.getString("detail"));
+    }
+
+    private static Set<Long> epochs(Array column) throws SQLException {
+        return Set.copyOf(Arrays.asList((Long[]) column.getArray()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -22,13 +22,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tasks {
     private final TaskRepository tasks;
+    private final TaskWriteRepository writes;
     private final Folds folds;
     private final Changes changes;
     private final Publisher publisher;
     private final Uuid7 ids;
 
-    Tasks(TaskRepository tasks, Folds folds, Changes changes, Publisher publisher, Uuid7 ids) {
+    Tasks(
+            TaskRepository tasks,
+            TaskWriteRepository writes,
+            Folds folds,
+            Changes changes,
+            Publisher publisher,
+            Uuid7 ids) {
         this.tasks = tasks;
+        this.writes = writes;
         this.folds = folds;
         this.changes = changes;
         this.publisher = publisher;
@@ -40,8 +48,8 @@ public class Tasks {
         if (added.isEmpty()) {
             return;
         }
-        tasks.insert(added.stream()
-                .map(task -> TaskRepository.Added.of(ids.next(), task))
+        writes.insert(added.stream()
+                .map(task -> TaskWriteRepository.Added.of(ids.next(), task))
                 .toList());
         changes.wake();
     }
@@ -62,13 +70,13 @@ public class Tasks {
 
     /** What a blocked task waited for is merged: it may run, on this commit. */
     public void unblock(TaskId task, String commit) {
-        tasks.unblock(task, commit);
+        writes.unblock(task, commit);
         changes.wake();
     }
 
     /** A task's work is part of its job's branch. */
     public void merged(TaskId task, String commit) {
-        tasks.merged(task, commit);
+        writes.merged(task, commit);
     }
 
     /**

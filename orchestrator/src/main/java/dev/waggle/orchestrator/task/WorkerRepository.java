@@ -97,22 +97,6 @@ class WorkerRepository {
                 .list();
     }
 
-    /** Locks the runs that were granted by settled claims and that the worker does not know of. */
-    List<Task> lockForgotten(WorkerId worker, long settledThrough, Collection<TaskRef> listed) {
-        return jdbc.sql("SELECT " + TaskRow.COLUMNS + """
-                  FROM task
-                 WHERE worker = :worker AND state IN ('RUNNING', 'CANCELLING') AND claim_number <= :settled
-                   AND (id, epoch) NOT IN (SELECT * FROM unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[])))
-                   FOR UPDATE SKIP LOCKED
-                """)
-                .param("worker", worker.value())
-                .param("settled", settledThrough)
-                .param("tasks", Ids.tasksOf(listed))
-                .param("epochs", Ids.epochsOf(listed))
-                .query((row, _) -> TaskRow.read(row))
-                .list();
-    }
-
     /** What people said to the jobs of these runs since they were asked last; each hint is handed to each run once. */
     List<Said> takeHints(Collection<TaskRef> runs) {
         var said = jdbc.sql("""

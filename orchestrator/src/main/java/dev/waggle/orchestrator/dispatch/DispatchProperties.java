@@ -1,0 +1,20 @@
+package dev.waggle.orchestrator.dispatch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the dispatcher goes about.
+ *
+ * @param auto whether it runs by itself; tests turn it by hand
+ * @param every how often it looks where nobody wakes it
+ * @param lease how long an offer may be claimed; longer than its message lives
+ * @param live a worker that was heard of within this time has slots
+ */
+@ConfigurationProperties("waggle.dispatch")
+record DispatchProperties(
+        @DefaultValue("true") boolean auto,
+        @DefaultValue("1s") Duration every,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("15s") Duration live) {}

@@ -1,0 +1,66 @@
+package dev.waggle.orchestrator.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Opens the queues that listeners name, each on a channel of its own. */
+@Component
+public class Inboxes implements SmartLifecycle {
+    private static final Duration LAST_BATCH = Duration.ofSeconds(5);
+
+    private final ConnectionFactory connections;
+    private final AmqpAdmin admin;
+    private final Publisher publisher;
+    private final List<Door<?>> doors = new ArrayList<>();
+    private final List<Inbox<?>> inboxes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Inboxes(ConnectionFactory connections, AmqpAdmin admin, Publisher publisher) {
+        this.connections = connections;
+        this.admin = admin;
+        this.publisher = publisher;
+    }
+
+    /** From the hive's start on, hands over what is waiting in a queue; acknowledged when {@code work} returns. */
+    public <T> void listen(String queue, Class<T> as, Consumer<List<T>> work) {
+        doors.add(new Door<>(queue, as, work));
+    }
+
+    @Override
+    public void start() {
+        doors.forEach(this::open);
+    }
+
+    private <T> void open(Door<T> door) {
+        var inbox = new Inbox<>(door.queue(), door.as(), door.work(), connections, admin, publisher);
+        inboxes.add(inbox);
+        threads.add(Thread.ofVirtual().name(door.queue()).start(inbox::run));
+    }
+
+    @Override
+    public void stop() {
+        inboxes.forEach(Inbox::close);
+        try {
+            for (Thread thread : threads) {
+                thread.join(LAST_BATCH);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        inboxes.clear();
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !threads.isEmpty();
+    }
+
+    private record Door<T>(String queue, Class<T> as, Consumer<List<T>> work) {}
+}

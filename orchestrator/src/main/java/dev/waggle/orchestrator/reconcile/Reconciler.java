@@ -1,0 +1,101 @@
+package dev.waggle.orchestrator.reconcile;
+
+import dev.waggle.common.id.JobId;
+import dev.waggle.orchestrator.publish.Announcements;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks again and again for what got lost, on every queen; each part is mended by one at a time. */
+@Component
+public class Reconciler implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Repairs repairs;
+    private final Announcements announcements;
+    private final ReconcileProperties properties;
+    private volatile CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean open;
+    private @Nullable Thread thread;
+
+    Reconciler(Repairs repairs, Announcements announcements, ReconcileProperties properties) {
+        this.repairs = repairs;
+        this.announcements = announcements;
+        this.properties = properties;
+    }
+
+    /** One round over all parts; a part that fails does not hold the others up. */
+    public void reconcileOnce() {
+        attempt("leases", () -> {
+            var tick = repairs.tick();
+            tell(tick.expires() ? repairs.leases(tick.now()) : 0, "leases ended; their tasks are ready again or failed");
+        });
+        attempt("offers", () -> tell(repairs.offers(), "offers were not claimed; their tasks are ready again"));
+        attempt("jobs", () -> {
+            Set<JobId> stalled = repairs.stalledJobs();
+            if (!stalled.isEmpty()) {
+                tell(stalled.size(), "jobs stand still; their workflow is asked for the next step");
+                announcements.announce(new JobsStalled(stalled));
+            }
+        });
+        attempt("workers", () -> tell(repairs.workers(), "workers were silent for long; they are forgotten"));
+    }
+
+    private static void attempt(String part, Runnable repair) {
+        try {
+            repair.run();
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("part", part).setCause(e).log("a repair failed; it is tried again soon");
+        }
+    }
+
+    private static void tell(int count, String what) {
+        if (count > 0) {
+            log.atInfo().addKeyValue("count", count).log(what);
+        }
+    }
+
+    private void run(CountDownLatch until) {
+        try {
+            do {
+                reconcileOnce();
+            } while (!until.await(properties.every().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        open = true;
+        var until = new CountDownLatch(1);
+        closing = until;
+        if (properties.auto()) {
+            thread = Thread.ofVirtual().name("reconciler").start(() -> run(until));
+        }
+    }
+
+    @Override
+    public void stop() {
+        open = false;
+        closing.countDown();
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(properties.every().plusSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return open;
+    }
+}

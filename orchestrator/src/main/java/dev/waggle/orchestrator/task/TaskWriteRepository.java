@@ -1,0 +1,156 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.Evidence;
+import dev.waggle.common.id.JobId;
+import dev.waggle.common.id.TaskId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes the table {@code task}, many rows a statement. */
+@Repository
+class TaskWriteRepository {
+    private final JdbcClient jdbc;
+
+    TaskWriteRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds tasks; a step that the job has already stays as it is. The person and project are the job's. */
+    void insert(List<Added> rows) {
+        jdbc.sql("""
+                INSERT INTO task (id, job_id, person_id, project_id, role, phase, step, plan_key, title, round, engine, model, brief,
+                                  commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
+                SELECT a.id, a.job_id, job.person_id, job.project_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
+                       a.model, a.brief, a.commit_id, a."foreign", a.timeout, a.waits_for,
+                       CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, waggle_now(), waggle_now()
+                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                    AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
+                          model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
+                  JOIN job ON job.id = a.job_id
+                ON CONFLICT (job_id, step) DO NOTHING
+                """).param("rows", JsonColumn.rows(rows)).update();
+    }
+
+    /** After a jump of the clock, back to now: no lease lasts longer than one heartbeat may give. */
+    int cutLeases(long longestSeconds) {
+        return jdbc.sql("""
+                UPDATE task
+                   SET lease_until = waggle_now() + make_interval(secs => :longest)
+                 WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
+                   AND lease_until > waggle_now() + make_interval(secs => :longest)
+                """).param("longest", longestSeconds).update();
+    }
+
+    /** Writes what became of tasks that are locked; each task once. An offer that waked a fleet ends in any case. */
+    void write(List<Change> changes, Instant now) {
+        jdbc.sql("""
+                UPDATE task
+                   SET state = c.state, attempt = c.attempt, epoch = c.epoch,
+                       silent = COALESCE(c.silent, '{}'), worker = c.worker, claim_number = c.claim_number,
+                       lease_until = c.lease_until, seen_seq = c.seen_seq, waking = false,
+                       ready_at = COALESCE(c.ready_at, task.ready_at),
+                       started_at = COALESCE(task.started_at, c.started_at),
+                       finished_at = c.finished_at, result = c.result, report = c.report,
+                       fault = c.fault, detail = c.detail,
+                       seen_hint = CASE WHEN c.epoch = task.epoch AND task.state <> 'OFFERED' THEN task.seen_hint ELSE 0 END
+                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                    AS c (id uuid, state text, attempt int, epoch bigint, silent bigint[], worker uuid, claim_number bigint,
+                          lease_until timestamptz, seen_seq int, ready_at timestamptz, started_at timestamptz,
+                          finished_at timestamptz, result jsonb, report jsonb, fault text, detail text)
+                 WHERE task.id = ANY(CAST(:tasks AS uuid[])) AND task.id = c.id
+                """)
+                .param(
+                        "tasks",
+                        Ids.tasks(changes.stream()
+                                .map(change -> change.after().id())
+                                .toList()))
+                .param(
+                        "rows",
+                        JsonColumn.rows(changes.stream()
+                                .map(change -> TaskRow.of(change, now))
+                                .toList()))
+                .update();
+    }
+
+    void unblock(TaskId task, String commit) {
+        jdbc.sql("""
+                UPDATE task
+                   SET state = 'READY', commit_id = :commit, ready_at = waggle_now()
+                 WHERE id = :task AND state = 'BLOCKED'
+                """).param("task", task.value()).param("commit", commit).update();
+    }
+
+    void merged(TaskId task, String commit) {
+        jdbc.sql("UPDATE task SET merged_commit = :commit WHERE id = :task")
+                .param("task", task.value())
+                .param("commit", commit)
+                .update();
+    }
+
+    void insertEvidence(Task task, Evidence evidence, Instant now) {
+        jdbc.sql("""
+                INSERT INTO evidence (task_id, job_id, body, created_at)
+                VALUES (:task, :job, CAST(:body AS jsonb), CAST(:now AS timestamptz))
+                ON CONFLICT (task_id) DO NOTHING
+                """)
+                .param("task", task.id().value())
+                .param("job", task.job().value())
+                .param("body", JsonColumn.write(evidence, Evidence.class))
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** Jobs that wait for their first claim begin with it. */
+    void begin(Collection<JobId> jobs) {
+        jdbc.sql("""
+                UPDATE job
+                   SET status = 'RUNNING', started_at = COALESCE(started_at, waggle_now())
+                 WHERE id = ANY(CAST(:jobs AS uuid[])) AND status = 'QUEUED'
+                """).param("jobs", Ids.jobs(jobs)).update();
+    }
+
+    /** A new task's row. */
+    record Added(
+            UUID id,
+            UUID jobId,
+            String role,
+            String phase,
+            int step,
+            @Nullable String planKey,
+            String title,
+            int round,
+            String engine,
+            @Nullable String model,
+            Brief brief,
+            String commitId,
+            boolean foreign,
+            String timeout,
+            List<String> waitsFor,
+            int priority) {
+        static Added of(UUID id, NewTask task) {
+            return new Added(
+                    id,
+                    task.job().value(),
+                    task.role(),
+                    task.phase().name(),
+                    task.step(),
+                    task.planKey(),
+                    task.title(),
+                    task.round(),
+                    task.engine(),
+                    task.model(),
+                    task.brief(),
+                    task.commit(),
+                    task.foreign(),
+                    task.timeout().toString(),
+                    task.waitsFor(),
+                    task.priority());
+        }
+    }
+}
