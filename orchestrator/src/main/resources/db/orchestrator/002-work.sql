@@ -180,7 +180,8 @@ CREATE TABLE worker (
 CREATE TABLE worker_slot (
     worker      uuid NOT NULL REFERENCES worker ON DELETE CASCADE,
     role        text NOT NULL,
-    free        int NOT NULL,
+    -- those that are free and those that hold a run
+    slots       int NOT NULL,
     PRIMARY KEY (worker, role)
 );
 

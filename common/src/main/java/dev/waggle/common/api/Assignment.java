@@ -36,4 +36,11 @@ public record Assignment(
     public TaskRef ref() {
         return new TaskRef(taskId, epoch);
     }
+
+    /** The same with another checkout. */
+    public Assignment with(Checkout other) {
+        return new Assignment(
+                taskId, epoch, jobId, projectId, role, attempt, engine, model, timeout, foreign, brief, other,
+                lastError);
+    }
 }

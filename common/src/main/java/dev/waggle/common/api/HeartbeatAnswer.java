@@ -4,7 +4,8 @@ import dev.waggle.common.contract.TaskRef;
 import java.util.List;
 
 /**
- * What became of the runs that a heartbeat listed; each is in exactly one of {@code renewed}, {@code cancel}, {@code over}.
+ * What became of the runs that a heartbeat listed; each is in at most one of {@code renewed}, {@code cancel}, {@code over}. One that is in
+ * none was locked at that moment: it is not renewed, and the next heartbeat asks again.
  *
  * @param renewed the lease is good for another 60 s
  * @param cancel the run has to end; its lease is renewed while it does

@@ -51,13 +51,11 @@ class OfferRepository {
                 SELECT role, free.slots IS NOT NULL AS live, COALESCE(free.slots, 0) AS free, COALESCE(offered.tasks, 0) AS offered
                   FROM free
                   FULL JOIN offered USING (role)
-                """)
-                .param("live", liveSeconds)
-                .query(row -> {
-                    demand.put(
-                            row.getString("role"),
-                            new Demand(row.getBoolean("live"), row.getInt("free"), row.getInt("offered")));
-                });
+                """).param("live", liveSeconds).query(row -> {
+            demand.put(
+                    row.getString("role"),
+                    new Demand(row.getBoolean("live"), row.getInt("free"), row.getInt("offered")));
+        });
         return demand;
     }
 
@@ -99,7 +97,9 @@ class OfferRepository {
                 """)
                 .param("lease", leaseSeconds)
                 .param("tasks", ids(chosen))
-                .param("waking", ids(chosen.stream().filter(one -> one.place().waking()).toList()))
+                .param(
+                        "waking",
+                        ids(chosen.stream().filter(one -> one.place().waking()).toList()))
                 .query((row, _) -> (TaskOffer) new TaskOffer.Offered(
                         new TaskId(row.getObject("id", UUID.class)), row.getLong("epoch"), row.getString("role")))
                 .list();
@@ -119,7 +119,8 @@ class OfferRepository {
         }
     }
 
-    record Candidate(TaskId task, String role, UUID person, @Nullable UUID project, int priority, double since) {
+    record Candidate(
+            TaskId task, String role, UUID person, @Nullable UUID project, int priority, double since) {
         Place place(boolean live) {
             return new Place(role, person, project, !live);
         }

@@ -33,7 +33,9 @@ public class Reconciler implements SmartLifecycle {
     public void reconcileOnce() {
         attempt("leases", () -> {
             var tick = repairs.tick();
-            tell(tick.expires() ? repairs.leases(tick.now()) : 0, "leases ended; their tasks are ready again or failed");
+            tell(
+                    tick.expires() ? repairs.leases(tick.now()) : 0,
+                    "leases ended; their tasks are ready again or failed");
         });
         attempt("offers", () -> tell(repairs.offers(), "offers were not claimed; their tasks are ready again"));
         attempt("jobs", () -> {

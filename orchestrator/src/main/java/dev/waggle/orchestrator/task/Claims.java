@@ -67,6 +67,8 @@ public class Claims {
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));
         return new ClaimAnswer(
-                claim.number(), granted.stream().map(change -> assignments.of(change.after())).toList(), List.copyOf(wanted));
+                claim.number(),
+                granted.stream().map(change -> assignments.of(change.after())).toList(),
+                List.copyOf(wanted));
     }
 }

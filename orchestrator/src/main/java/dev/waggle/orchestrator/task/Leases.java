@@ -19,8 +19,7 @@ public class Leases {
     private final Changes changes;
     private final TaskProperties properties;
 
-    Leases(
-            TaskRepository tasks, TaskWriteRepository writes, Folds folds, Changes changes, TaskProperties properties) {
+    Leases(TaskRepository tasks, TaskWriteRepository writes, Folds folds, Changes changes, TaskProperties properties) {
         this.tasks = tasks;
         this.writes = writes;
         this.folds = folds;

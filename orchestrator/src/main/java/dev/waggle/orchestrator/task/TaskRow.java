@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a change of state writes into a task's row; the names are the columns'. */
 record TaskRow(
-            UUID id,
-            String state,
-            int attempt,
-            long epoch,
-            List<Long> silent,
-            @Nullable UUID worker,
-            @Nullable Long claimNumber,
-            @Nullable Instant leaseUntil,
-            int seenSeq,
-            @Nullable Instant readyAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            @Nullable Result result,
-            @Nullable EngineReport report,
-            @Nullable Fault fault,
-            @Nullable String detail) {
+        UUID id,
+        String state,
+        int attempt,
+        long epoch,
+        List<Long> silent,
+        @Nullable UUID worker,
+        @Nullable Long claimNumber,
+        @Nullable Instant leaseUntil,
+        int seenSeq,
+        @Nullable Instant readyAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Result result,
+        @Nullable EngineReport report,
+        @Nullable Fault fault,
+        @Nullable String detail) {
     static TaskRow of(Change change, Instant now) {
         Task task = change.after();
         TaskState state = task.state();

@@ -1,0 +1,52 @@
+package dev.waggle.orchestrator.api;
+
+import dev.waggle.common.api.ClaimAnswer;
+import dev.waggle.common.api.ClaimRequest;
+import dev.waggle.common.api.HeartbeatAnswer;
+import dev.waggle.common.api.HeartbeatRequest;
+import dev.waggle.common.api.OutcomeReport;
+import dev.waggle.orchestrator.task.Claims;
+import dev.waggle.orchestrator.task.Heartbeats;
+import dev.waggle.orchestrator.task.Tasks;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The workers' door: whatever of theirs needs an answer. */
+@Hidden
+@RestController
+@RequestMapping("/internal")
+class WorkerController {
+    private final Claims claims;
+    private final Heartbeats heartbeats;
+    private final Tasks tasks;
+    private final Checkouts checkouts;
+
+    WorkerController(Claims claims, Heartbeats heartbeats, Tasks tasks, Checkouts checkouts) {
+        this.claims = claims;
+        this.heartbeats = heartbeats;
+        this.tasks = tasks;
+        this.checkouts = checkouts;
+    }
+
+    @PostMapping("/claims")
+    ClaimAnswer claim(@RequestBody ClaimRequest request) {
+        return checkouts.resolved(claims.claim(request));
+    }
+
+    @PostMapping("/heartbeats")
+    HeartbeatAnswer heartbeat(@RequestBody HeartbeatRequest request) {
+        return heartbeats.take(request);
+    }
+
+    /** Answered once it is stored: that is the <i>recorded</i> a worker waits for. */
+    @PostMapping("/outcomes")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void record(@RequestBody OutcomeReport report) {
+        tasks.record(report.outcomes());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waggle.orchestrator;
+
+import dev.waggle.testing.TestBroker;
+import dev.waggle.testing.TestDatabase;
+import dev.waggle.testing.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Hands a queen's context its servers. */
+public final class QueenServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final String HIVE_SECRET = "the secret of a hive in tests";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var settings = settings(TestServers.database(), TestServers.broker());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("servers", settings));
+    }
+
+    /** What a queen on these servers is started with: no loop runs by itself. */
+    public static Map<String, Object> settings(TestDatabase database, TestBroker broker) {
+        var settings = new HashMap<String, Object>();
+        settings.put("spring.config.name", "orchestrator");
+        settings.put("spring.datasource.url", database.jdbcUrl());
+        settings.put("spring.datasource.username", database.user());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("spring.rabbitmq.addresses", broker.uri());
+        settings.put("server.port", "0");
+        settings.put("waggle.hive-secret", HIVE_SECRET);
+        settings.put("waggle.storage", folder());
+        settings.put("waggle.dispatch.auto", "false");
+        settings.put("waggle.reconcile.auto", "false");
+        settings.put("waggle.task.backoff", "1s,5s");
+        return settings;
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory("waggle-queen").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
