@@ -1,7 +1,7 @@
 package dev.waggle.worker.engine;
 
-import dev.waggle.common.WaggleException;
-import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.EngineReport;
+import dev.waggle.worker.engine.template.TemplateWork;
 
 /** Builds small projects from templates: offline, without a model, deterministic, and it says so. */
 public final class TemplateEngine implements Engine {
@@ -12,6 +12,7 @@ public final class TemplateEngine implements Engine {
 
     @Override
     public Thought run(Attempt attempt) {
-        throw new WaggleException(Fault.REQUEST_NOT_SUPPORTED, "the template engine knows no template yet");
+        Work work = TemplateWork.of(attempt.assignment().brief(), attempt.workspace());
+        return new Thought(work, EngineReport.withoutModel(name(), "none", "no model was used: made from templates"));
     }
 }

@@ -1,0 +1,206 @@
+package dev.waggle.worker.engine.template.wish;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the entries of a wish are about, and where the sentence says so.
+ *
+ * @param noun what the vocabulary knows about it, where it does
+ * @param head "tracker", "collection"; empty where there is none
+ */
+record Subject(Thing thing, Optional<Noun> noun, String head, Set<String> words) {
+    private static final Set<String> STOPS = Set.of(
+            "to", "for", "in", "on", "at", "of", "from", "with", "and", "or", "which", "that", "by", "into", "it",
+            "them", "using", "via", "where", "who", "as");
+    private static final Set<String> POSSESSIVES = Set.of("my", "our", "the", "a", "an", "your");
+    private static final int LONGEST = 3;
+
+    /** Finds the subject where the sentence says plainly that entries are kept: "book tracker", "to track books". */
+    static Optional<Subject> stated(Sentence sentence) {
+        return beforeHead(sentence).or(() -> afterTrack(sentence)).or(() -> afterHeadOf(sentence));
+    }
+
+    /** Finds the subject where a known noun stands alone: "recipe API", "a to-do app". */
+    static Optional<Subject> implied(Sentence sentence, boolean service) {
+        return forNoun(sentence, service).or(() -> loneNoun(sentence, service));
+    }
+
+    /** The subject of a project that is there. */
+    static Subject again(Thing thing) {
+        return of(Lexicon.ENGLISH.terms(List.of(thing.plural().split(" "))), "");
+    }
+
+    private static Optional<Subject> beforeHead(Sentence sentence) {
+        for (int i = 1; i < sentence.size(); i++) {
+            Term head = sentence.at(i);
+            boolean used = sentence.used(i);
+            if (used || !head.is(Sense.HEAD) && !compound(head)) {
+                continue;
+            }
+            int from = i;
+            while (from > i - LONGEST && sentence.is(from - 1, Subject::nounlike) && !sentence.used(from - 1)) {
+                from--;
+            }
+            if (from < i && (plainHead(head) || knownEnough(sentence.at(i - 1), head))) {
+                sentence.use(from, i + 1);
+                return Optional.of(of(sentence.between(from, i), head.text()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "management system" asks for what the vocabulary knows; "tracker" is enough for anything. */
+    private static boolean plainHead(Term head) {
+        return head.is(Sense.HEAD, "");
+    }
+
+    private static boolean compound(Term head) {
+        return head.is(Sense.HEAD, "known");
+    }
+
+    private static boolean knownEnough(Term noun, Term head) {
+        boolean saysKeeping = head.text().matches(".*(management|tracking|database|db).*");
+        return noun.is(Sense.NOUN) && (saysKeeping || !strict(noun));
+    }
+
+    private static Optional<Subject> afterTrack(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (sentence.at(i).is(Sense.TRACK)) {
+                Optional<Subject> found = run(sentence, i + 1);
+                if (found.isPresent()) {
+                    sentence.use(i);
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Subject> afterHeadOf(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            boolean of = sentence.is(
+                    i + 1, term -> term.text().equals("of") || term.text().equals("for"));
+            if (of && sentence.at(i).is(Sense.HEAD)) {
+                Optional<Subject> found = run(sentence, i + 2);
+                if (found.isPresent()
+                        && (plainHead(sentence.at(i)) || found.get().noun().isPresent())) {
+                    sentence.use(i);
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "REST API for recipes", "a program for my expenses". */
+    private static Optional<Subject> forNoun(Sentence sentence, boolean service) {
+        for (int i = 0; i < sentence.size(); i++) {
+            boolean program = sentence.at(i).is(Sense.SHAPE) || sentence.at(i).is(Sense.APP);
+            boolean forIt = sentence.is(i + 1, term -> term.text().matches("for|of|with|about"));
+            if (!program || !forIt) {
+                continue;
+            }
+            int from = skipArticles(sentence, i + 2);
+            int to = runEnd(sentence, from);
+            boolean good = to > from && (service || sentence.at(to - 1).is(Sense.NOUN) && !strict(sentence.at(to - 1)));
+            if (good && !sentence.used(from)) {
+                sentence.use(from, to);
+                return Optional.of(of(sentence.between(from, to), ""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Subject> loneNoun(Sentence sentence, boolean service) {
+        for (int i = 0; i < sentence.size(); i++) {
+            Term term = sentence.at(i);
+            boolean strictHere = service && sentence.is(i + 1, next -> next.is(Sense.SHAPE, "service"));
+            boolean good = term.is(Sense.NOUN)
+                    && !sentence.used(i)
+                    && !term.is(Sense.GLUE)
+                    && !term.is(Sense.ABILITY)
+                    && (!strict(term) || strictHere);
+            if (good) {
+                sentence.use(i);
+                return Optional.of(of(List.of(term), ""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Subject> run(Sentence sentence, int start) {
+        int from = skipArticles(sentence, start);
+        int to = runEnd(sentence, from);
+        if (to == from || sentence.used(from)) {
+            return Optional.empty();
+        }
+        Subject found = of(
+                sentence.between(from, to),
+                sentence.is(to, Subject::plainHead) ? sentence.at(to).text() : "");
+        sentence.use(from, sentence.is(to, Subject::plainHead) ? to + 1 : to);
+        whereItIs(sentence, to);
+        return Optional.of(found);
+    }
+
+    /** "(the books) of our library": says whose they are and asks for nothing. */
+    private static void whereItIs(Sentence sentence, int at) {
+        boolean whose = sentence.is(at, term -> term.text().matches("of|in|at|for"))
+                && sentence.is(at + 1, term -> POSSESSIVES.contains(term.text()));
+        int to = whose ? runEnd(sentence, at + 2) : at;
+        if (whose && to > at + 2 && sentence.between(at + 2, to).stream().noneMatch(term -> term.is(Sense.CANNOT))) {
+            sentence.use(at, to);
+        }
+    }
+
+    private static int skipArticles(Sentence sentence, int start) {
+        int from = start;
+        while (sentence.is(from, term -> term.is(Sense.GLUE) && !term.is(Sense.NOUN) && !STOPS.contains(term.text()))) {
+            from++;
+        }
+        return from;
+    }
+
+    private static int runEnd(Sentence sentence, int from) {
+        int to = from;
+        while (to < from + LONGEST && sentence.is(to, Subject::nounlike) && !sentence.used(to)) {
+            to++;
+        }
+        return to;
+    }
+
+    /** A noun of the vocabulary or a word that it does not know. */
+    private static boolean nounlike(Term term) {
+        boolean unknown = term.unknown() && !term.text().matches("\\P{L}*|..?|.*(ive|able|ible)");
+        boolean known = term.is(Sense.NOUN) || term.is(Sense.PLACE) || term.is(Sense.FIELD);
+        return (unknown || known) && (!term.is(Sense.CANNOT) || term.is(Sense.NOUN));
+    }
+
+    private static boolean strict(Term term) {
+        return Lexicon.ENGLISH.noun(term.value(Sense.NOUN)).strict();
+    }
+
+    private static Subject of(List<Term> run, String head) {
+        Term last = run.getLast();
+        Optional<Noun> noun =
+                last.is(Sense.NOUN) ? Optional.of(Lexicon.ENGLISH.noun(last.value(Sense.NOUN))) : Optional.empty();
+        String text = String.join(" ", run.stream().map(Term::text).toList());
+        Thing thing = run.size() == 1 && noun.isPresent() ? noun.get().thing() : Thing.of(text);
+        var words = new HashSet<String>();
+        run.forEach(term -> {
+            words.add(term.text());
+            words.add(Thing.singular(term.text()));
+            words.add(Thing.plural(Thing.singular(term.text())));
+        });
+        return new Subject(thing, noun, head, words);
+    }
+
+    /** Whether a term names the subject again. */
+    boolean isNamedBy(Term term) {
+        boolean sameNoun =
+                noun.isPresent() && term.is(Sense.NOUN, noun.get().thing().singular());
+        return sameNoun || words.contains(term.text());
+    }
+}

@@ -1,0 +1,1 @@
+"""{{Title}}: keeps {{things}} from the command line."""
