@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Answers plain questions about a project from its own files. */
 final class Answerer {
@@ -14,11 +15,18 @@ final class Answerer {
     private static final int MOST_OF_README = 1500;
 
     private final Workspace workspace;
-    private final Optional<Project> project;
+    private final @Nullable Project made;
 
     private Answerer(Workspace workspace) {
         this.workspace = workspace;
-        this.project = Receipt.find(workspace).map(receipt -> Project.of(receipt.wish()));
+        this.made = Receipt.find(workspace)
+                .map(receipt -> Project.of(receipt.wish()))
+                .orElse(null);
+    }
+
+    /** None where these templates did not make it. */
+    private Optional<Project> project() {
+        return Optional.ofNullable(made);
     }
 
     static String answer(String question, Workspace workspace) {
@@ -30,21 +38,23 @@ final class Answerer {
             return openItems();
         }
         if (has(question, "tests?|testing|check|checks|verify")) {
-            return project.map(made -> "Test it with:\n\n    " + made.checkCommand())
+            return project()
+                    .map(made -> "Test it with:\n\n    " + made.checkCommand())
                     .orElseGet(() -> section("test", "check"));
         }
         if (has(question, "run|start|launch|execute|use|usage|install|open it|serve")) {
-            return project.map(made -> "Run it with:\n\n    " + made.run())
+            return project()
+                    .map(made -> "Run it with:\n\n    " + made.run())
                     .orElseGet(() -> section("run", "usage", "start", "install"));
         }
         if (has(question, "files?|structure|folders?|where|layout")) {
             return files();
         }
         if (has(question, "language|stack|technolog\\w*|dependenc\\w*|librar\\w*|framework|written in|version")) {
-            return project.map(made -> made.techStack() + ".").orElseGet(this::about);
+            return project().map(made -> made.techStack() + ".").orElseGet(this::about);
         }
         if (has(question, "what|about|commands?|features?|endpoints?|does|do|can|describe|explain|summary|who|which")) {
-            return project.map(Project::summary).orElseGet(this::about);
+            return project().map(Project::summary).orElseGet(this::about);
         }
         return "Without a model I can answer: what the project is, how to run it, how to test it, which files it has,"
                 + " what it is written in, and which TODO items are open.";

@@ -1,7 +1,6 @@
 package dev.waggle.worker.engine.template;
 
 import dev.waggle.common.WaggleJson;
-import dev.waggle.worker.engine.template.wish.Product;
 import dev.waggle.worker.engine.template.wish.Shelf;
 import dev.waggle.worker.engine.template.wish.Wish;
 import java.util.List;
@@ -25,16 +24,7 @@ record Blueprint(String summary, String techStack, String run, String checkComma
     /** @param when the fact that must hold for this file to be there; none for always */
     record Piece(String path, String template, @Nullable String when) {}
 
-    static String folder(Wish wish) {
-        return wish.shape().folder() + "/"
-                + switch (wish.product()) {
-                    case Product.Entries _ -> "entries";
-                    case Product.Site _ -> "site";
-                    case Product.Tool tool -> tool.name();
-                };
-    }
-
     static Blueprint of(Wish wish) {
-        return WaggleJson.mapper().readValue(Shelf.text(folder(wish) + "/blueprint.json"), Blueprint.class);
+        return WaggleJson.mapper().readValue(Shelf.text(wish.folder() + "/blueprint.json"), Blueprint.class);
     }
 }

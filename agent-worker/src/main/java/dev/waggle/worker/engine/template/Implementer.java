@@ -15,17 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a task; never over what a person edited. */
 final class Implementer {
     private final Brief.ToImplement brief;
     private final Workspace workspace;
-    private final Optional<Receipt> receipt;
+    private final @Nullable Receipt receipt;
 
     private Implementer(Brief.ToImplement brief, Workspace workspace) {
         this.brief = brief;
         this.workspace = workspace;
-        this.receipt = Receipt.find(workspace);
+        this.receipt = Receipt.find(workspace).orElse(null);
     }
 
     /** The answer says what was done, for the commit. */
@@ -48,10 +49,10 @@ final class Implementer {
 
     /** A change stands on what the project was made from; without a receipt, or with one of the same request, it is the first build. */
     private Wish wish() {
-        if (receipt.isEmpty()) {
+        if (receipt == null) {
             return Wishes.read(brief.request());
         }
-        Wish made = receipt.get().wish();
+        Wish made = receipt.wish();
         boolean builds = made.changes().isEmpty() && made.request().equals(brief.request());
         boolean changed = !made.changes().isEmpty() && made.changes().getLast().equals(brief.request());
         return builds || changed ? made : Wishes.change(made, brief.request());
@@ -73,8 +74,8 @@ final class Implementer {
 
     private void refuseHandWork(String path, String content) {
         Optional<String> there = workspace.read(path);
-        boolean ours = path.equals(Receipt.PATH)
-                || receipt.isPresent() && there.isPresent() && receipt.get().wrote(path, there.get());
+        boolean ours =
+                path.equals(Receipt.PATH) || receipt != null && there.isPresent() && receipt.wrote(path, there.get());
         if (there.isPresent() && !ours) {
             throw Refusal.because(
                     path + " was not written by the template engine, or was edited since; it would have to"

@@ -30,7 +30,7 @@ record Project(
     static Project of(Wish wish) {
         Blueprint blueprint = Blueprint.of(wish);
         var facts = Facts.of(wish);
-        var render = new Renderer(Blueprint.folder(wish), facts);
+        var render = new Renderer(wish.folder(), facts);
         facts.put("checkCommand", render.text(blueprint.checkCommand()));
         var parts = new ArrayList<Part>();
         for (Blueprint.Task task : blueprint.tasks()) {

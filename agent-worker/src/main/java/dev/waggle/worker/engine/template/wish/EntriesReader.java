@@ -38,7 +38,7 @@ final class EntriesReader {
                 shape,
                 subject.noun().map(Noun::fields).orElseGet(() -> someFields(subject.thing())),
                 subject.noun().map(Noun::abilities).orElse(Set.of()));
-        reader.demands(Optional.of(subject));
+        reader.demands(subject);
         if (!sentence.leftovers().isEmpty()) {
             throw Refusal.words(sentence.leftovers());
         }
@@ -58,7 +58,7 @@ final class EntriesReader {
     static Product.Entries change(Sentence sentence, Product.Entries entries, Shape shape) {
         var reader = new EntriesReader(sentence, shape, entries.fields(), entries.abilities());
         Shapes.sameShape(sentence, shape);
-        reader.demands(Optional.of(Subject.again(entries.thing())));
+        reader.demands(Subject.again(entries.thing()));
         return reader.product(entries.thing());
     }
 
@@ -104,14 +104,14 @@ final class EntriesReader {
     }
 
     /** Marks what is understood: fields, abilities, promises, the subject's own name. */
-    private void demands(Optional<Subject> subject) {
+    private void demands(Subject subject) {
         for (int i = 0; i < sentence.size(); i++) {
             Term term = sentence.at(i);
             if (term.is(Sense.MANAGE)) {
                 abilities.add(Ability.EDIT);
                 abilities.add(Ability.DELETE);
             }
-            boolean again = subject.isPresent() && subject.get().isNamedBy(term);
+            boolean again = subject.isNamedBy(term);
             if (sentence.used(i) || term.is(Sense.CANNOT, "") && !again) {
                 continue;
             }

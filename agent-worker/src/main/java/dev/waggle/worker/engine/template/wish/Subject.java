@@ -4,14 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the entries of a wish are about, and where the sentence says so.
  *
- * @param noun what the vocabulary knows about it, where it does
+ * @param known what the vocabulary knows about it, where it does
  * @param head "tracker", "collection"; empty where there is none
  */
-record Subject(Thing thing, Optional<Noun> noun, String head, Set<String> words) {
+record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words) {
     private static final Set<String> STOPS = Set.of(
             "to", "for", "in", "on", "at", "of", "from", "with", "and", "or", "which", "that", "by", "into", "it",
             "them", "using", "via", "where", "who", "as");
@@ -184,10 +185,9 @@ record Subject(Thing thing, Optional<Noun> noun, String head, Set<String> words)
 
     private static Subject of(List<Term> run, String head) {
         Term last = run.getLast();
-        Optional<Noun> noun =
-                last.is(Sense.NOUN) ? Optional.of(Lexicon.ENGLISH.noun(last.value(Sense.NOUN))) : Optional.empty();
+        Noun noun = last.is(Sense.NOUN) ? Lexicon.ENGLISH.noun(last.value(Sense.NOUN)) : null;
         String text = String.join(" ", run.stream().map(Term::text).toList());
-        Thing thing = run.size() == 1 && noun.isPresent() ? noun.get().thing() : Thing.of(text);
+        Thing thing = run.size() == 1 && noun != null ? noun.thing() : Thing.of(text);
         var words = new HashSet<String>();
         run.forEach(term -> {
             words.add(term.text());
@@ -197,10 +197,13 @@ record Subject(Thing thing, Optional<Noun> noun, String head, Set<String> words)
         return new Subject(thing, noun, head, words);
     }
 
+    Optional<Noun> noun() {
+        return Optional.ofNullable(known);
+    }
+
     /** Whether a term names the subject again. */
     boolean isNamedBy(Term term) {
-        boolean sameNoun =
-                noun.isPresent() && term.is(Sense.NOUN, noun.get().thing().singular());
+        boolean sameNoun = known != null && term.is(Sense.NOUN, known.thing().singular());
         return sameNoun || words.contains(term.text());
     }
 }

@@ -24,10 +24,7 @@ final class ToolReader {
         if (!sentence.leftovers().isEmpty()) {
             throw Refusal.words(sentence.leftovers());
         }
-        if (Shelf.find(shape.folder() + "/" + tool + "/blueprint.json").isEmpty()) {
-            throw Refusal.because(
-                    "There is no template for a " + tool.replace('-', ' ') + " as " + shape.phrase() + ".");
-        }
+
         String plain = Names.capital(tool.replace('-', ' ')).replace("Url", "URL");
         String title = name.isEmpty() ? plain : name;
         return new Wish(request, java.util.List.of(), shape, title, Names.module(title, tool), new Product.Tool(tool));

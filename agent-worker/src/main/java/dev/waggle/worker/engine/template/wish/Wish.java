@@ -16,6 +16,19 @@ public record Wish(String request, List<String> changes, Shape shape, String tit
         changes = List.copyOf(changes);
     }
 
+    /** The folder of its templates. */
+    public String folder() {
+        return shape.folder() + "/" + kind();
+    }
+
+    String kind() {
+        return switch (product) {
+            case Product.Entries _ -> "entries";
+            case Product.Site _ -> "site";
+            case Product.Tool tool -> tool.name();
+        };
+    }
+
     Wish changed(String change, Product to) {
         var all = new ArrayList<>(changes);
         all.add(change);

@@ -14,6 +14,15 @@ public final class Wishes {
     public static Wish read(String request) {
         Sentence sentence = sentence(request);
         String name = Names.given(sentence);
+        Wish wish = read(request, sentence, name);
+        if (Shelf.find(wish.folder() + "/blueprint.json").isEmpty()) {
+            throw Refusal.because("There is no template for a " + wish.kind().replace('-', ' ') + " as "
+                    + wish.shape().phrase() + ".");
+        }
+        return wish;
+    }
+
+    private static Wish read(String request, Sentence sentence, String name) {
         if (Shapes.wantsPage(sentence)) {
             return SiteReader.read(request, sentence, name);
         }
