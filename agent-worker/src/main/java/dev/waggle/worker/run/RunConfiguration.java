@@ -90,7 +90,7 @@ class RunConfiguration {
         return new WorkerLoop(new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, properties);
     }
 
-    private static void hurry(TaskRef run, Runs runs, Heartbeat heartbeat) {
+    static void hurry(TaskRef run, Runs runs, Heartbeat heartbeat) {
         if (runs.held().stream().anyMatch(held -> held.ref().equals(run))) {
             heartbeat.beat();
         }

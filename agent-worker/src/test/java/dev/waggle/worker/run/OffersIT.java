@@ -1,0 +1,239 @@
+package dev.waggle.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.common.amqp.BrokerDialect;
+import dev.waggle.common.amqp.ExchangeNames;
+import dev.waggle.common.amqp.QueueNames;
+import dev.waggle.common.amqp.Topology;
+import dev.waggle.common.amqp.WireFormat;
+import dev.waggle.common.api.WorkerCard;
+import dev.waggle.common.contract.TaskOffer;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.contract.WorkerControl;
+import dev.waggle.common.id.WorkerId;
+import dev.waggle.testing.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Exchange;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+/** Offers on a real RabbitMQ. */
+class OffersIT {
+    private static final List<String> ROLES = List.of("planner", "implementer");
+    private static final WorkerCard CARD =
+            new WorkerCard(new WorkerId(new UUID(7L << 12, 99)), "worker-1", ROLES, "none");
+
+    static final CachingConnectionFactory broker = connected();
+    static final RabbitTemplate template = new RabbitTemplate(broker);
+    static final RabbitAdmin admin = new RabbitAdmin(template);
+
+    final FakeQueen queen = new FakeQueen();
+    final ScriptedAttempts attempts = new ScriptedAttempts();
+    final Watch watch = new Watch(InstantSource.system(), System::nanoTime);
+    final Semaphore news = new Semaphore(0);
+    final Reports reports = new Reports(template);
+    final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
+    final Claimer claimer = new Claimer(queen, CARD, runs, watch);
+    final Heartbeat heartbeat = new Heartbeat(queen, CARD, runs, claimer, watch);
+    final OfferConsumers consumers = new OfferConsumers(broker, ROLES, reports, news::release);
+    final ControlListener control =
+            new ControlListener(broker, CARD.id(), run -> RunConfiguration.hurry(run, runs, heartbeat));
+    final WorkerLoop worker = new WorkerLoop(
+            new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, RunsTest.properties());
+
+    private static CachingConnectionFactory connected() {
+        var factory = new CachingConnectionFactory();
+        factory.setUri(TestServers.broker().uri());
+        factory.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
+        factory.setPublisherReturns(true);
+        return factory;
+    }
+
+    @BeforeAll
+    static void declare() {
+        template.setMandatory(true);
+        template.setUsePublisherConnection(true);
+        var topology = new Topology(BrokerDialect.RABBITMQ).worker(ROLES);
+        topology.getDeclarablesByType(Exchange.class).forEach(admin::declareExchange);
+        declare(topology);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        broker.destroy();
+    }
+
+    @BeforeEach
+    void emptyQueues() {
+        ROLES.forEach(role -> admin.purgeQueue(QueueNames.ofRole(role)));
+        admin.purgeQueue(QueueNames.PARKED);
+    }
+
+    @Test
+    void offersBecomeRunsWhileSlotsAreFreeAndTheRestStaysWithTheBroker() {
+        for (int i = 1; i <= 4; i++) {
+            offer("planner", FakeQueen.run(i));
+        }
+        worker.start();
+        try {
+            await("two slots, two runs").until(() -> attempts.started.size() == 2);
+            await("the rest went back").until(() -> waiting("planner") == 2);
+
+            attempts.started.forEach(attempts::finish);
+            await("freed slots are filled").until(() -> attempts.started.size() == 4);
+            assertThat(waiting("planner")).isZero();
+        } finally {
+            attempts.started.forEach(attempts::finish);
+            worker.stop();
+        }
+        assertThat(worker.isRunning()).isFalse();
+        assertThat(queen.recorded).hasSize(4);
+    }
+
+    @Test
+    void rolesTakeTurns() throws InterruptedException {
+        for (int i = 1; i <= 3; i++) {
+            offer("planner", FakeQueen.run(i));
+        }
+        offer("implementer", FakeQueen.run(9));
+        consumers.resume(2);
+        await("all roles have something").until(() -> waiting("implementer") == 0 && waiting("planner") <= 1);
+        // both consumers hold theirs: the pick alternates
+        var pump = new OfferPump(consumers, claimer, runs, news);
+        await("picked").until(() -> pump.turn() || attempts.started.size() == 2);
+
+        await("both run").until(() -> attempts.started.size() == 2);
+        assertThat(attempts.started).contains(FakeQueen.run(9));
+        consumers.pause();
+    }
+
+    @Test
+    void anOfferThatCannotBeReadIsParkedWithItsReasonAndTheNextOneRuns() {
+        template.send(
+                ExchangeNames.TASKS,
+                "planner",
+                new Message(
+                        "{\"kind\":\"task.offered.v99\"}".getBytes(StandardCharsets.UTF_8), new MessageProperties()));
+        offer("planner", FakeQueen.run(5));
+        worker.start();
+        try {
+            await("the good one runs").until(() -> attempts.started.contains(FakeQueen.run(5)));
+            Message parked = Objects.requireNonNull(template.receive(QueueNames.PARKED, 5_000));
+            assertThat(parked.getMessageProperties().getHeaders().get("waggle-reason"))
+                    .asString()
+                    .contains("TaskOffer");
+        } finally {
+            attempts.finish(FakeQueen.run(5));
+            worker.stop();
+        }
+    }
+
+    @Test
+    void withoutAnAnswerFromTheQueenTheBrokerKeepsTheOffer() throws InterruptedException {
+        queen.fallSilent(3);
+        offer("planner", FakeQueen.run(6));
+        var pump = new OfferPump(consumers, claimer, runs, news);
+
+        await("asked").until(() -> {
+            pump.turn();
+            return queen.claims.size() >= 3;
+        });
+        consumers.pause();
+
+        await("the offer is back").until(() -> waiting("planner") == 1);
+        assertThat(attempts.started).isEmpty();
+    }
+
+    @Test
+    void aHintToHurryMakesTheWorkerAskAtOnce() {
+        claimer.claim(List.of(FakeQueen.run(7)));
+        await("started").until(() -> attempts.started.contains(FakeQueen.run(7)));
+        control.ensure();
+        control.ensure();
+        queen.cancelled.add(FakeQueen.run(7));
+
+        template.send(ExchangeNames.CONTROL, "", new Message("?".getBytes(StandardCharsets.UTF_8)));
+        hurry(FakeQueen.run(8));
+        hurry(FakeQueen.run(7));
+
+        await("cancelled").until(() -> attempts.interrupted.contains(FakeQueen.run(7)));
+        assertThat(queen.heartbeats).hasSize(1);
+    }
+
+    @Test
+    void aWorkerThatStopsGivesItsRunsBack() {
+        offer("planner", FakeQueen.run(8));
+        worker.start();
+        await("started").until(() -> attempts.started.contains(FakeQueen.run(8)));
+
+        worker.stop();
+
+        assertThat(attempts.interrupted).containsExactly(FakeQueen.run(8));
+        assertThat(queen.recorded).singleElement().isInstanceOf(dev.waggle.common.contract.TaskEvent.Stopped.class);
+        worker.stop();
+    }
+
+    @Test
+    void aQueueThatIsDeletedIsConsumedAgain() {
+        var plain = new Topology(BrokerDialect.PORTABLE).worker(List.of("tester"));
+        declare(plain);
+        var testers = new OfferConsumers(broker, List.of("tester"), reports, news::release);
+        testers.resume(1);
+        admin.deleteQueue(QueueNames.ofRole("tester"));
+        await("the broker said so").until(() -> news.tryAcquire());
+
+        declare(plain);
+        offer("tester", FakeQueen.run(9));
+        var pump = new OfferPump(testers, claimer, runs, news);
+
+        await("consumed again").until(() -> {
+            pump.turn();
+            return attempts.started.contains(FakeQueen.run(9));
+        });
+        testers.pause();
+    }
+
+    private static void declare(Declarables parts) {
+        parts.getDeclarablesByType(Queue.class).stream()
+                // a queue is declared once in one dialect
+                .filter(queue -> admin.getQueueInfo(queue.getName()) == null)
+                .forEach(admin::declareQueue);
+        parts.getDeclarablesByType(Binding.class).forEach(admin::declareBinding);
+    }
+
+    private static void offer(String role, TaskRef run) {
+        template.send(
+                ExchangeNames.TASKS,
+                role,
+                WireFormat.write(new TaskOffer.Offered(run.taskId(), run.epoch(), role), TaskOffer.class));
+    }
+
+    private static void hurry(TaskRef run) {
+        template.send(
+                ExchangeNames.CONTROL,
+                "",
+                WireFormat.write(new WorkerControl.CancelTask(run.taskId(), run.epoch()), WorkerControl.class));
+    }
+
+    private static int waiting(String role) {
+        var info = admin.getQueueInfo(QueueNames.ofRole(role));
+        return info == null ? -1 : (int) info.getMessageCount();
+    }
+}
