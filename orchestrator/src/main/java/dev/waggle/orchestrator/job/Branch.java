@@ -26,6 +26,11 @@ public record Branch(int from, String base, String head, String phaseBase, boole
         return new Branch(from, base, next, phaseBase, recheck);
     }
 
+    /** Main had moved and was merged in. */
+    public Branch withMain(String main, String next) {
+        return new Branch(from, main, next, main, true);
+    }
+
     Branch withPhaseBegun() {
         return new Branch(from, base, head, head, false);
     }

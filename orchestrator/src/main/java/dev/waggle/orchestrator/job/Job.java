@@ -25,6 +25,10 @@ public record Job(
         return new Job(id, owner, project, order, title, next, position);
     }
 
+    Job of(ProjectId found) {
+        return new Job(id, owner, found, order, title, state, position);
+    }
+
     public Job at(Position next) {
         return new Job(id, owner, project, order, title, state, next);
     }

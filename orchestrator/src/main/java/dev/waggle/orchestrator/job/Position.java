@@ -34,6 +34,16 @@ public record Position(
         answers = List.copyOf(answers);
     }
 
+    /** How many tasks of the plan are done. */
+    int ticked() {
+        return plan == null
+                ? 0
+                : plan.phases().stream()
+                        .limit(planPhase)
+                        .mapToInt(done -> done.tasks().size())
+                        .sum();
+    }
+
     public Position in(Phase next) {
         return new Position(next, plan, approved, planPhase, phaseFrom, tryFrom, branch, answers);
     }

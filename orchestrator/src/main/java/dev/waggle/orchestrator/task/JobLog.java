@@ -42,6 +42,11 @@ public class JobLog {
         AfterCommit.run(() -> publisher.jobEvents(numbered));
     }
 
+    /** Publishes a job's first event again, for who may have missed it. */
+    public void tellAgain(JobId job) {
+        AfterCommit.run(() -> publisher.jobEvents(after(job, 0, 1)));
+    }
+
     /** At most so many events of a job with numbers above {@code seq}, in order. */
     public List<JobEvent> after(JobId job, long seq, int most) {
         return events.after(job, seq, most);

@@ -1,0 +1,169 @@
+package dev.waggle.orchestrator.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.contract.JobOrder;
+import dev.waggle.common.contract.JobStatus;
+import dev.waggle.common.contract.QueenCommand.SubmitJob;
+import dev.waggle.common.id.JobId;
+import dev.waggle.common.id.ProjectId;
+import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.job.SubmissionRepository.Earlier;
+import dev.waggle.orchestrator.job.SubmissionRepository.NewRow;
+import dev.waggle.orchestrator.job.SubmissionRepository.NewSubmission;
+import dev.waggle.orchestrator.job.SubmissionRepository.SubmitKey;
+import dev.waggle.orchestrator.task.Draft;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Orders that are taken in together: what was there before, and what there is to store. */
+final class Batch {
+    private final Map<JobId, Job> there;
+    private final Map<SubmitKey, Earlier> earlier;
+    private final Map<JobId, NewRow> rows = new LinkedHashMap<>();
+    private final List<NewSubmission> keys = new ArrayList<>();
+    private final Map<JobId, List<Draft>> news = new LinkedHashMap<>();
+    private final Set<JobId> filled = new HashSet<>();
+    private final Set<JobId> accepted = new LinkedHashSet<>();
+
+    Batch(Map<JobId, Job> there, Map<SubmitKey, Earlier> earlier) {
+        this.there = new HashMap<>(there);
+        this.earlier = new HashMap<>(earlier);
+    }
+
+    boolean knows(JobId id) {
+        return there.containsKey(id) || rows.containsKey(id);
+    }
+
+    /** A job that was cancelled before it arrived, and has not arrived until now. */
+    @Nullable
+    Job awaited(JobId id) {
+        Job job = there.get(id);
+        return job != null && job.order().text().isEmpty() && !filled.contains(id) ? job : null;
+    }
+
+    @Nullable
+    Earlier earlier(SubmitJob command) {
+        return earlier.get(key(command));
+    }
+
+    void accept(SubmitJob command, UserId owner, ProjectId project) {
+        rows.put(command.jobId(), row(command, owner, project, null));
+        remember(command);
+        tell(command, acceptance(command.order(), Titles.of(command.order().text()), project));
+        accepted.add(command.jobId());
+    }
+
+    void refuse(SubmitJob command, UserId owner, WaggleException wrong) {
+        NewRow row = row(command, owner, null, wrong);
+        rows.put(command.jobId(), row);
+        tell(command, acceptance(command.order(), row.title(), null));
+        tell(command, (id, seq, at) -> new JobEvent.Failed(id, seq, at, wrong.fault(), message(wrong)));
+    }
+
+    void filled(SubmitJob command, @Nullable ProjectId project, boolean good) {
+        filled.add(command.jobId());
+        if (good) {
+            remember(command);
+        }
+        tell(
+                command,
+                acceptance(
+                        command.order(),
+                        Titles.of(Titles.storable(command.order().text())),
+                        project));
+    }
+
+    List<NewRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    List<NewSubmission> keys() {
+        return keys;
+    }
+
+    Map<JobId, List<Draft>> news() {
+        return news;
+    }
+
+    Set<JobId> accepted() {
+        return accepted;
+    }
+
+    static SubmitKey key(SubmitJob command) {
+        return new SubmitKey(command.submitter().source(), command.submitter().account(), command.idempotencyKey());
+    }
+
+    static boolean same(Earlier earlier, SubmitJob command) {
+        return MessageDigest.isEqual(earlier.hash(), hash(command.order()));
+    }
+
+    /** A row as it begins; of an order that is refused, what can be stored. */
+    static NewRow row(SubmitJob command, UserId owner, @Nullable ProjectId project, @Nullable WaggleException wrong) {
+        JobOrder order = command.order();
+        String text = wrong == null ? order.text() : Titles.storable(order.text());
+        UUID session =
+                wrong == null && order.session() != null ? order.session().value() : null;
+        return new NewRow(
+                command.jobId().value(),
+                owner.value(),
+                project == null ? null : project.value(),
+                session,
+                order.jobKind().name(),
+                command.submitter().source(),
+                text,
+                Titles.of(text),
+                wrong == null ? order.engine() : null,
+                order.approvePlan(),
+                order.priority(),
+                (wrong == null ? JobStatus.QUEUED : JobStatus.FAILED).name(),
+                wrong == null ? null : wrong.fault().name(),
+                wrong == null ? null : message(wrong));
+    }
+
+    private void remember(SubmitJob command) {
+        var key = key(command);
+        byte[] hash = hash(command.order());
+        earlier.put(key, new Earlier(command.jobId(), hash));
+        keys.add(new NewSubmission(
+                key.source(),
+                key.account(),
+                key.key(),
+                HexFormat.of().formatHex(hash),
+                command.jobId().value()));
+    }
+
+    private void tell(SubmitJob command, Draft draft) {
+        news.computeIfAbsent(command.jobId(), _ -> new ArrayList<>()).add(draft);
+    }
+
+    private static Draft acceptance(JobOrder order, String title, @Nullable ProjectId project) {
+        return (id, seq, at) -> new JobEvent.Accepted(id, seq, at, order.jobKind(), title, project);
+    }
+
+    private static String message(WaggleException wrong) {
+        return String.valueOf(wrong.getMessage());
+    }
+
+    private static byte[] hash(JobOrder order) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(JobRow.write(order).getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

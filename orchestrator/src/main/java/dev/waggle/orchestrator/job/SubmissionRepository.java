@@ -1,0 +1,109 @@
+package dev.waggle.orchestrator.job;
+
+import dev.waggle.common.id.JobId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** New rows of {@code job}, and the table {@code submission}: many a statement. */
+@Repository
+class SubmissionRepository {
+    private final JdbcClient jdbc;
+
+    SubmissionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was submitted under these keys. */
+    Map<SubmitKey, Earlier> under(Collection<SubmitKey> keys) {
+        var found = new HashMap<SubmitKey, Earlier>();
+        jdbc.sql("""
+                SELECT source, account, key, body_hash, job_id
+                  FROM submission
+                 WHERE (source, account, key) IN (SELECT source, account, key
+                                                    FROM jsonb_to_recordset(CAST(:keys AS jsonb))
+                                                      AS k (source text, account text, key text))
+                """).param("keys", JobRow.write(keys)).query(row -> {
+            found.put(
+                    new SubmitKey(row.getString("source"), row.getString("account"), row.getString("key")),
+                    new Earlier(new JobId(row.getObject("job_id", UUID.class)), row.getBytes("body_hash")));
+        });
+        return found;
+    }
+
+    /** A row that is there already is an error: another submit was quicker, and this one has to look again. */
+    void insertJobs(List<NewRow> rows) {
+        jdbc.sql("""
+                INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
+                                 approve_plan, priority, status, fault, detail, created_at, finished_at, updated_at)
+                SELECT id, person_id, project_id, session_id, kind, source, request, title, engine,
+                       approve_plan, priority, status, fault, detail, waggle_now(),
+                       CASE WHEN status = 'FAILED' THEN waggle_now() END, waggle_now()
+                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                    AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
+                          request text, title text, engine text, approve_plan boolean, priority int, status text,
+                          fault text, detail text)
+                 ORDER BY id
+                """).param("rows", JobRow.write(rows)).update();
+    }
+
+    /** What was cancelled before it arrived has arrived: it says what it was, and stays cancelled. */
+    void fill(NewRow row) {
+        jdbc.sql("""
+                UPDATE job
+                   SET project_id = :project, session_id = :session, kind = :kind, request = :request, title = :title,
+                       engine = :engine, approve_plan = :approve, priority = :priority
+                 WHERE id = :id
+                """)
+                .param("project", row.projectId())
+                .param("session", row.sessionId())
+                .param("kind", row.kind())
+                .param("request", row.request())
+                .param("title", row.title())
+                .param("engine", row.engine())
+                .param("approve", row.approvePlan())
+                .param("priority", row.priority())
+                .param("id", row.id())
+                .update();
+    }
+
+    void insertSubmissions(List<NewSubmission> rows) {
+        jdbc.sql("""
+                INSERT INTO submission (source, account, key, body_hash, job_id, created_at)
+                SELECT source, account, key, decode(hash, 'hex'), job_id, waggle_now()
+                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                    AS s (source text, account text, key text, hash text, job_id uuid)
+                 ORDER BY source, account, key
+                """).param("rows", JobRow.write(rows)).update();
+    }
+
+    /** Names a submit. */
+    record SubmitKey(String source, String account, String key) {}
+
+    /** The job that a key made, and the hash of the order that it came with. */
+    record Earlier(JobId job, byte[] hash) {}
+
+    /** A row of {@code job} as it begins. */
+    record NewRow(
+            UUID id,
+            UUID personId,
+            @Nullable UUID projectId,
+            @Nullable UUID sessionId,
+            String kind,
+            String source,
+            String request,
+            String title,
+            @Nullable String engine,
+            boolean approvePlan,
+            int priority,
+            String status,
+            @Nullable String fault,
+            @Nullable String detail) {}
+
+    record NewSubmission(String source, String account, String key, String hash, UUID jobId) {}
+}

@@ -1,0 +1,173 @@
+package dev.waggle.orchestrator.job;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.api.NewProject;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.JobOrder;
+import dev.waggle.common.contract.QueenCommand.SubmitJob;
+import dev.waggle.common.id.JobId;
+import dev.waggle.common.id.ProjectId;
+import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.job.SubmissionRepository.Earlier;
+import dev.waggle.orchestrator.project.Projects;
+import dev.waggle.orchestrator.publish.Announcements;
+import dev.waggle.orchestrator.session.Sessions;
+import dev.waggle.orchestrator.task.JobLog;
+import dev.waggle.orchestrator.user.People;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in orders, many a transaction. */
+@Service
+class Submissions {
+    private final JobRepository jobs;
+    private final SubmissionRepository submissions;
+    private final People people;
+    private final Projects projects;
+    private final Sessions sessions;
+    private final JobLog log;
+    private final Announcements announcements;
+
+    Submissions(
+            JobRepository jobs,
+            SubmissionRepository submissions,
+            People people,
+            Projects projects,
+            Sessions sessions,
+            JobLog log,
+            Announcements announcements) {
+        this.jobs = jobs;
+        this.submissions = submissions;
+        this.people = people;
+        this.projects = projects;
+        this.sessions = sessions;
+        this.log = log;
+        this.announcements = announcements;
+    }
+
+    /** One order; what is wrong with it is thrown and nothing is stored. */
+    @Transactional
+    public Submitted takeOne(SubmitJob command) {
+        var batch = batch(List.of(command));
+        var submitted = take(command, batch, true);
+        store(batch);
+        return submitted;
+    }
+
+    /** All of them; one that cannot be met becomes a job that failed with the reason. */
+    @Transactional
+    public List<Submitted> takeAll(List<SubmitJob> commands) {
+        var batch = batch(commands);
+        var submitted =
+                commands.stream().map(command -> take(command, batch, false)).toList();
+        store(batch);
+        return submitted;
+    }
+
+    /** Who repeats a submit has not heard that the job was accepted. */
+    @Transactional(readOnly = true)
+    public void tellAgain(List<JobId> jobs) {
+        jobs.forEach(log::tellAgain);
+    }
+
+    /** The project of an order: the one that it names, or a new one for a build. */
+    @Transactional
+    public ProjectId project(UserId owner, JobOrder order) {
+        ProjectId named = order.project();
+        if (named == null) {
+            var title = new NewProject(Titles.of(order.text()), null, null, null, null);
+            return projects.create(owner, title).id();
+        }
+        return projects.find(owner, named.toString())
+                .orElseThrow(() -> missing("project", named))
+                .id();
+    }
+
+    private Batch batch(List<SubmitJob> commands) {
+        var there = jobs.lock(commands.stream().map(SubmitJob::jobId).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Job::id, Function.identity()));
+        var earlier = submissions.under(commands.stream().map(Batch::key).collect(Collectors.toSet()));
+        return new Batch(there, earlier);
+    }
+
+    private Submitted take(SubmitJob command, Batch batch, boolean strict) {
+        JobId id = command.jobId();
+        if (batch.knows(id)) {
+            Job awaited = batch.awaited(id);
+            if (awaited != null && awaited.owner().equals(people.of(command.submitter()))) {
+                fill(awaited, command, batch);
+            }
+            return new Submitted(id, true);
+        }
+        Earlier earlier = batch.earlier(command);
+        if (earlier != null && Batch.same(earlier, command)) {
+            return new Submitted(earlier.job(), true);
+        }
+        var wrong = earlier == null ? problem(command) : mismatch(command, earlier);
+        if (wrong != null && strict) {
+            throw wrong;
+        }
+        UserId owner = people.of(command.submitter());
+        if (wrong == null) {
+            batch.accept(command, owner, project(owner, command.order()));
+        } else {
+            batch.refuse(command, owner, wrong);
+        }
+        return new Submitted(id, false);
+    }
+
+    /** A person cancelled this before it arrived: it stays so, but now one can read what it was. */
+    private void fill(Job awaited, SubmitJob command, Batch batch) {
+        var wrong = problem(command);
+        ProjectId named = wrong == null ? command.order().project() : null;
+        submissions.fill(Batch.row(command, awaited.owner(), named, wrong));
+        batch.filled(command, named, wrong == null);
+    }
+
+    private @Nullable WaggleException problem(SubmitJob command) {
+        JobOrder order = command.order();
+        try {
+            OrderRules.check(order);
+        } catch (WaggleException e) {
+            return e;
+        }
+        // found, not gotten: a fault thrown by another service would spoil the transaction of the whole batch
+        UserId owner = people.of(command.submitter());
+        if (order.project() != null
+                && projects.find(owner, order.project().toString()).isEmpty()) {
+            return missing("project", order.project());
+        }
+        if (order.session() != null && sessions.find(owner, order.session()).isEmpty()) {
+            return missing("session", order.session());
+        }
+        return null;
+    }
+
+    private static WaggleException missing(String what, Object id) {
+        return new WaggleException(
+                Fault.NOT_FOUND, "you have no %s %s; GET /api/ai/%ss lists yours".formatted(what, id, what));
+    }
+
+    private static WaggleException mismatch(SubmitJob command, Earlier earlier) {
+        return new WaggleException(
+                Fault.IDEMPOTENCY_MISMATCH,
+                "the key '%s' was used for another order, job %s; send a new key with a new order"
+                        .formatted(command.idempotencyKey(), earlier.job()));
+    }
+
+    private void store(Batch batch) {
+        if (batch.news().isEmpty()) {
+            return;
+        }
+        submissions.insertJobs(batch.rows());
+        submissions.insertSubmissions(batch.keys());
+        log.append(batch.news());
+        if (!batch.accepted().isEmpty()) {
+            announcements.announce(new JobMoved(batch.accepted()));
+        }
+    }
+}
