@@ -21,6 +21,7 @@ import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 
 /** Every project's code as a bare git repository. Refs move by compare-and-set only, so any number of queens may write. */
 public class Repositories {
@@ -105,6 +106,14 @@ public class Repositories {
         return read(project, repository -> Diffs.text(repository, commit(repository, from), commit(repository, to)));
     }
 
+    /** What a commit adds to where it left a branch or another commit, as unified text. */
+    public String patch(ProjectId project, String from, String to) {
+        return read(project, repository -> {
+            var work = commit(repository, to);
+            return Diffs.text(repository, parting(repository, commit(repository, from), work), work);
+        });
+    }
+
     /** Every path that differs between two commits; of a path that was renamed, both names. */
     public List<String> changedPaths(ProjectId project, String from, String to) {
         return read(project, repository -> Diffs.paths(repository, commit(repository, from), commit(repository, to)));
@@ -151,6 +160,16 @@ public class Repositories {
     private static boolean contains(Repository repository, ObjectId head, ObjectId commit) throws IOException {
         try (var walk = new RevWalk(repository)) {
             return walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(head));
+        }
+    }
+
+    private static RevCommit parting(Repository repository, RevCommit one, RevCommit other) throws IOException {
+        try (var walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(one));
+            walk.markStart(walk.parseCommit(other));
+            var base = walk.next();
+            return base == null ? one : commit(repository, base.name());
         }
     }
 
