@@ -35,6 +35,7 @@ public final class QueenServers implements ApplicationContextInitializer<Configu
         settings.put("waggle.storage", folder());
         settings.put("waggle.dispatch.auto", "false");
         settings.put("waggle.reconcile.auto", "false");
+        settings.put("waggle.workflow.auto", "false");
         settings.put("waggle.task.backoff", "1s,5s");
         return settings;
     }
