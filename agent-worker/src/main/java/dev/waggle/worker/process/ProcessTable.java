@@ -1,0 +1,78 @@
+package dev.waggle.worker.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/** What {@code /proc} says about processes; empty on systems without it. */
+final class ProcessTable {
+    /** A line of {@code /proc/<pid>/stat}: {@code started} tells a process from a later one with the same number. */
+    record Entry(long pid, char state, long group, long started) {
+        boolean alive() {
+            return state != 'Z' && state != 'X';
+        }
+    }
+
+    private static final Path PROC = Path.of("/proc");
+    // fields after the name in parentheses
+    private static final int STATE = 0;
+    private static final int GROUP = 2;
+    private static final int STARTED = 19;
+
+    private ProcessTable() {}
+
+    static Optional<Entry> entry(long pid) {
+        try {
+            String line = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            return Optional.of(new Entry(
+                    pid, fields[STATE].charAt(0), Long.parseLong(fields[GROUP]), Long.parseLong(fields[STARTED])));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The living members of a process group. */
+    static List<Long> inGroup(long group) {
+        return where(pid -> entry(pid)
+                .filter(entry -> entry.alive() && entry.group() == group)
+                .isPresent());
+    }
+
+    /** The living processes that have this {@code NAME=value} in their environment, and so were born in its tree. */
+    static List<Long> withEnvironment(String entry) {
+        String wanted = "\0" + entry + "\0";
+        return where(pid -> environment(pid).contains(wanted)
+                && entry(pid).filter(Entry::alive).isPresent());
+    }
+
+    private static String environment(long pid) {
+        try {
+            byte[] all = Files.readAllBytes(PROC.resolve(Long.toString(pid)).resolve("environ"));
+            return "\0" + new String(all, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // gone, or somebody else's
+        }
+    }
+
+    private static List<Long> where(LongPredicate wanted) {
+        var found = new ArrayList<Long>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path one : all) {
+                long pid = Long.parseLong(one.getFileName().toString());
+                if (wanted.test(pid)) {
+                    found.add(pid);
+                }
+            }
+        } catch (IOException e) {
+            return found; // no such table on this system
+        }
+        return found;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.waggle.worker.process;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs subprocesses to their end; a caller waits at the cost of a virtual thread. */
+public final class Processes {
+    /** More than any agent has to say; who prints this much is stopped. */
+    static final long MOST_OUTPUT = 1L << 30;
+
+    private static final Logger log = LoggerFactory.getLogger(Processes.class);
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final String MARK = "WAGGLE_RUN";
+    private static final long SHORTEST_PAUSE_MILLIS = 1;
+    private static final long LONGEST_PAUSE_MILLIS = 50;
+    private static final Duration LAST_BLOW = Duration.ofSeconds(30);
+
+    private final Spawner spawner;
+    private final Watchdog watchdog;
+    private final Duration grace;
+
+    /** @param grace how long a process has after SIGINT, and again after SIGTERM */
+    public Processes(Spawner spawner, Watchdog watchdog, Duration grace) {
+        this.spawner = spawner;
+        this.watchdog = watchdog;
+        this.grace = grace;
+    }
+
+    /** Runs it. However this ends, nothing of the process tree lives afterwards. */
+    public Ended run(Start start) throws InterruptedException {
+        long began = System.nanoTime();
+        String mark = MARK + "=" + UUID.randomUUID();
+        Process process = spawn(start, mark);
+        Tree tree = start.sandboxStatus() == null
+                ? new Tree.Group(process.pid(), mark)
+                : new Tree.Sandbox(process.pid(), mark, start.sandboxStatus());
+        watchdog.guard(start.run(), process.pid());
+        try {
+            return attend(start, process, tree, began);
+        } finally {
+            bury(tree, process);
+            watchdog.release(process.pid());
+        }
+    }
+
+    private Process spawn(Start start, String mark) {
+        var argv = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) {
+            argv.add(SETSID.toString());
+        }
+        argv.addAll(start.argv());
+        var builder = new ProcessBuilder(argv)
+                .directory(start.directory().toFile())
+                .redirectInput(start.input().toFile());
+        builder.environment().clear(); // what is left here can be read inside a sandbox
+        builder.environment().putAll(start.environment());
+        builder.environment().put(MARK, mark.substring(MARK.length() + 1));
+        try {
+            return spawner.start(builder);
+        } catch (IOException e) {
+            throw new WaggleException(
+                    Fault.TOOL_MISSING, "cannot start " + start.argv().getFirst() + ": " + e.getMessage());
+        }
+    }
+
+    private Ended attend(Start start, Process process, Tree tree, long began) throws InterruptedException {
+        var out = new Capture(start.lines());
+        var err = new Capture(start.lines());
+        var stop = new Stop(tree, grace, start.atOnce());
+        byte[] buffer = new byte[64 * 1024];
+        long pause = SHORTEST_PAUSE_MILLIS;
+        boolean timedOut = false;
+        boolean interrupted = false;
+        while (true) {
+            boolean moved = drain(process.getInputStream(), out, buffer) | drain(process.getErrorStream(), err, buffer);
+            if (!moved && !process.isAlive()) {
+                break;
+            }
+            try {
+                pause = moved ? SHORTEST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+                if (!moved) {
+                    process.waitFor(pause, TimeUnit.MILLISECONDS);
+                } else if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            } catch (InterruptedException _) {
+                interrupted = true;
+                stop.begin();
+            }
+            if (!stop.begun() && elapsed(began).compareTo(start.timeout()) >= 0) {
+                timedOut = true;
+                stop.begin();
+            }
+            if (!stop.begun() && out.bytes() + err.bytes() > MOST_OUTPUT) {
+                throw new WaggleException(
+                        Fault.ENGINE_OUTPUT_LIMIT,
+                        start.argv().getFirst() + " printed more than " + MOST_OUTPUT + " bytes");
+            }
+            stop.next();
+        }
+        if (interrupted) {
+            throw new InterruptedException("stopped");
+        }
+        return new Ended(process.exitValue(), out.finish(), err.finish(), timedOut, elapsed(began));
+    }
+
+    private static boolean drain(InputStream from, Capture into, byte[] buffer) {
+        try {
+            int ready = from.available();
+            int count = ready == 0 ? 0 : from.read(buffer, 0, Math.min(ready, buffer.length));
+            if (count > 0) {
+                into.take(buffer, count);
+            }
+            return count > 0;
+        } catch (IOException e) {
+            return false; // closed under us by its end
+        }
+    }
+
+    private void bury(Tree tree, Process process) {
+        boolean interrupted = Thread.interrupted();
+        long began = System.nanoTime();
+        while (!tree.dead()) {
+            tree.kill();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SHORTEST_PAUSE_MILLIS));
+            interrupted |= Thread.interrupted();
+            if (elapsed(began).compareTo(LAST_BLOW) > 0) {
+                log.atError()
+                        .addKeyValue("pid", process.pid())
+                        .log("a process survives SIGKILL; its slot is given free all the same");
+                break;
+            }
+        }
+        close(process);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Process process) {
+        for (var stream : List.of(process.getOutputStream(), process.getInputStream(), process.getErrorStream())) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                log.atDebug().log("a pipe of a dead process was closed already");
+            }
+        }
+    }
+
+    private static Duration elapsed(long since) {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** An input that is empty. */
+    public static Path noInput() {
+        return new File("/dev/null").toPath();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.waggle.worker.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subprocess as the system gets it.
+ *
+ * @param run the run that it belongs to: the watchdog kills it when that run's lease is over
+ * @param argv program and arguments
+ * @param environment all of its environment
+ * @param directory where it starts
+ * @param input the file that it reads as standard input
+ * @param sandboxStatus where bubblewrap writes which process is the first inside; none where it runs without a sandbox
+ * @param timeout after which it is stopped
+ * @param atOnce asked when it has to be stopped: whether without the grace of a signal that it may catch
+ * @param lines hears the lines of both outputs
+ */
+public record Start(
+        String run,
+        List<String> argv,
+        Map<String, String> environment,
+        Path directory,
+        Path input,
+        @Nullable Path sandboxStatus,
+        Duration timeout,
+        BooleanSupplier atOnce,
+        Consumer<String> lines) {}

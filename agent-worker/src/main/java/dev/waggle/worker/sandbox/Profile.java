@@ -1,0 +1,140 @@
+package dev.waggle.worker.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The bubblewrap profile: what is seen inside, and what is closed. Nothing of the host is seen but what stands here. */
+final class Profile {
+    static final String TREE = "/workspace";
+    static final String HOME = "/home/agent";
+
+    private static final String SHARED_MEMORY = "268435456";
+    private static final String RUN_SIZE = "67108864";
+    private static final List<String> MERGED = List.of("bin", "sbin", "lib", "lib64", "lib32");
+    private static final List<String> SETTINGS = List.of(
+            "/etc/alternatives",
+            "/etc/ld.so.cache",
+            "/etc/ssl/certs",
+            "/etc/ssl/openssl.cnf",
+            "/etc/maven",
+            "/etc/gradle");
+    private static final List<String> OWN_SETTINGS = List.of("passwd", "group", "hosts", "nsswitch.conf");
+    private static final List<String> MORE_PROGRAMS = List.of("/usr/local/go/bin");
+
+    private final Path ownSettings;
+    private final Path javaHome;
+    private final List<Path> readOnly;
+    private final Map<String, String> environment;
+
+    /**
+     * @param ownSettings folder with the few files of {@code /etc} that are made for the inside
+     * @param readOnly what the operator wants to be seen inside, at the same path
+     * @param environment what the operator adds to the environment inside
+     */
+    Profile(Path ownSettings, Path javaHome, List<Path> readOnly, Map<String, String> environment) {
+        this.ownSettings = ownSettings;
+        this.javaHome = javaHome;
+        this.readOnly = readOnly;
+        this.environment = environment;
+    }
+
+    /** Bubblewrap's options for a cell; they go through a file, so that no command line shows them. */
+    List<String> options(Cell cell, Map<String, String> more) {
+        var options = new ArrayList<String>();
+        closed(options);
+        system(options);
+        options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        options.addAll(List.of("--size", SHARED_MEMORY, "--tmpfs", "/dev/shm"));
+        options.addAll(List.of("--size", SHARED_MEMORY, "--tmpfs", "/tmp"));
+        options.addAll(List.of("--size", RUN_SIZE, "--tmpfs", "/run"));
+        readOnly.forEach(path -> bind(options, "--ro-bind", path, path.toString()));
+        bind(options, "--bind", cell.home(), HOME);
+        bind(options, "--bind", cell.tree(), TREE);
+        cell.writable().forEach((inside, path) -> bind(options, "--bind", path, inside));
+        cell.readOnly().forEach((inside, path) -> bind(options, "--ro-bind", path, inside));
+        options.addAll(List.of("--chdir", TREE, "--clearenv"));
+        environment(more).forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
+        options.addAll(List.of("--new-session", "--die-with-parent", "--cap-drop", "ALL"));
+        return options;
+    }
+
+    private static void closed(List<String> options) {
+        options.addAll(List.of("--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"));
+        options.addAll(List.of("--unshare-cgroup-try", "--disable-userns"));
+        options.addAll(List.of("--uid", "1000", "--gid", "1000", "--hostname", "agent"));
+    }
+
+    private void system(List<String> options) {
+        bind(options, "--ro-bind", Path.of("/usr"), "/usr");
+        for (String name : MERGED) {
+            Path folder = Path.of("/", name);
+            if (Files.isSymbolicLink(folder)) {
+                options.addAll(List.of("--symlink", target(folder), folder.toString()));
+            } else if (Files.isDirectory(folder)) {
+                bind(options, "--ro-bind", folder, folder.toString());
+            }
+        }
+        if (!javaHome.startsWith("/usr")) {
+            bind(options, "--ro-bind", javaHome, javaHome.toString());
+        }
+        Stream.concat(SETTINGS.stream().map(Path::of), javaSettings().stream())
+                .forEach(path -> bind(options, "--ro-bind-try", path, path.toString()));
+        OWN_SETTINGS.forEach(name -> bind(options, "--ro-bind", ownSettings.resolve(name), "/etc/" + name));
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + link, e);
+        }
+    }
+
+    /** Debian keeps a JDK's settings outside the JDK. */
+    private static List<Path> javaSettings() {
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/etc"), "java-*-openjdk")) {
+            all.forEach(found::add);
+        } catch (IOException e) {
+            return found;
+        }
+        return found;
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        var all = new TreeMap<String, String>();
+        all.put("PATH", path());
+        all.put("HOME", HOME);
+        all.put("LANG", "C.UTF-8");
+        all.put("TERM", "dumb");
+        all.put("TMPDIR", "/tmp");
+        all.put("JAVA_HOME", javaHome.toString());
+        all.putAll(environment);
+        all.putAll(more);
+        return all;
+    }
+
+    private String path() {
+        var folders = new ArrayList<String>();
+        folders.add(javaHome.resolve("bin").toString());
+        Stream.concat(
+                        readOnly.stream().map(path -> path.resolve("bin")),
+                        MORE_PROGRAMS.stream().map(Path::of))
+                .filter(Files::isDirectory)
+                .forEach(folder -> folders.add(folder.toString()));
+        folders.addAll(List.of("/usr/local/bin", "/usr/bin", "/bin"));
+        return String.join(":", folders);
+    }
+
+    private static void bind(List<String> options, String how, Path from, String to) {
+        options.addAll(List.of(how, from.toString(), to));
+    }
+}

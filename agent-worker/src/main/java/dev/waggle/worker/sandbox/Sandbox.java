@@ -1,0 +1,109 @@
+package dev.waggle.worker.sandbox;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.process.Launcher;
+import dev.waggle.worker.process.Processes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides in what a run's subprocesses are locked. Fails closed: what was not seen to work is not used. */
+public final class Sandbox {
+    private static final Logger log = LoggerFactory.getLogger(Sandbox.class);
+
+    private final SandboxMode mode;
+    private final Profile profile;
+    private final Processes processes;
+    private final Path folder;
+    private final Map<String, String> openEnvironment;
+    private volatile @Nullable String trouble = "the sandbox was not tested yet";
+
+    /**
+     * @param folder the worker's own
+     * @param outside the worker's environment, of which commands without a sandbox see PATH only
+     */
+    public Sandbox(SandboxProperties properties, Processes processes, Path folder, Map<String, String> outside) {
+        this.mode = properties.sandbox();
+        this.processes = processes;
+        this.folder = folder;
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        this.profile = new Profile(
+                folder.resolve("etc"), javaHome, properties.sandboxReadOnly(), properties.sandboxEnvironment());
+        this.openEnvironment = new HashMap<>(Map.of(
+                "PATH",
+                outside.getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"),
+                "LANG",
+                "C.UTF-8",
+                "TERM",
+                "dumb",
+                "JAVA_HOME",
+                javaHome.toString()));
+        openEnvironment.putAll(properties.sandboxEnvironment());
+    }
+
+    /** Tries whether bubblewrap works here and holds; says in the log what follows from it. */
+    public void test() throws InterruptedException {
+        if (mode != SandboxMode.REQUIRED) {
+            log.atWarn()
+                    .addKeyValue("sandbox", name())
+                    .log("subprocesses run without bubblewrap, because the settings say so");
+            return;
+        }
+        writeSettings();
+        trouble = new SelfTest(profile, processes, folder).trouble();
+        if (trouble == null) {
+            log.atInfo().addKeyValue("sandbox", name()).log("the sandbox holds");
+        } else {
+            log.atWarn()
+                    .addKeyValue("why", trouble)
+                    .log("there is no sandbox; only projects that the template engine alone wrote are worked on");
+        }
+    }
+
+    /** {@code bubblewrap}, {@code pod} or {@code none}. */
+    public String name() {
+        return switch (mode) {
+            case REQUIRED -> trouble == null ? "bubblewrap" : "none";
+            case POD -> "pod";
+            case NONE -> "none";
+        };
+    }
+
+    /** Why a sandbox is wanted and not there, and what helps. */
+    public Optional<String> trouble() {
+        return mode == SandboxMode.REQUIRED ? Optional.ofNullable(trouble) : Optional.empty();
+    }
+
+    /** @param ownCode whether nothing but our own code will run in it, so that it may go on without a sandbox */
+    public Launcher launcher(Cell cell, boolean ownCode) {
+        if (mode == SandboxMode.REQUIRED && trouble == null) {
+            return new BubblewrapLauncher(profile, processes, cell);
+        }
+        if (mode == SandboxMode.REQUIRED && !ownCode) {
+            throw new WaggleException(Fault.SANDBOX_MISSING, "this needs a sandbox, and there is none: " + trouble);
+        }
+        return new OpenLauncher(openEnvironment, processes, cell);
+    }
+
+    private void writeSettings() {
+        try {
+            Path etc = Files.createDirectories(folder.resolve("etc"));
+            Files.writeString(
+                    etc.resolve("passwd"),
+                    "root:x:0:0:root:/root:/bin/sh\nagent:x:1000:1000:agent:" + Profile.HOME + ":/bin/sh\n");
+            Files.writeString(etc.resolve("group"), "root:x:0:\nagent:x:1000:\n");
+            Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost agent\n::1 localhost\n");
+            Files.writeString(etc.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write below " + folder, e);
+        }
+    }
+}
