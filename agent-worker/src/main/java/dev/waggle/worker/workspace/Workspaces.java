@@ -1,0 +1,96 @@
+package dev.waggle.worker.workspace;
+
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.WaggleJson;
+import dev.waggle.common.api.Assignment;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.sandbox.Cell;
+import dev.waggle.worker.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.lib.Repository;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the checkouts of attempts, each in a folder of its own that goes away with it. */
+public final class Workspaces {
+    private static final String ORIGIN = "/run/origin.git";
+    private static final String OUT = "/run/out";
+    private static final String TASK = ".waggle/task.json";
+
+    /** The parts of a run's folder. */
+    record Folder(Cell cell, Path origin, Path out) {}
+
+    private final Path folder;
+    private final String queenUrl;
+    private final Sandbox sandbox;
+
+    /** @param folder the worker's own */
+    public Workspaces(Path folder, String queenUrl, Sandbox sandbox) {
+        this.folder = folder.resolve("runs");
+        this.queenUrl = queenUrl;
+        this.sandbox = sandbox;
+        NoHomeReader.install();
+    }
+
+    /**
+     * Checks an assignment's commit out.
+     *
+     * @param ownCode whether nothing but our own code will run in it
+     * @param atOnce asked when something has to be stopped in it: whether without grace
+     */
+    public WorkingCopy open(Assignment assignment, boolean ownCode, BooleanSupplier atOnce)
+            throws InterruptedException {
+        Path own = folder.resolve(assignment.taskId() + "-" + assignment.epoch());
+        Path origin = own.resolve("origin.git");
+        Path out = own.resolve("out");
+        String run = own.getFileName().toString();
+        var cell = new Cell(run, own, Map.of(), Map.of(ORIGIN, origin), atOnce);
+        var outgoing = new Cell(run, own, Map.of(OUT, out), Map.of(ORIGIN, origin), atOnce);
+        var launcher = sandbox.launcher(cell, ownCode);
+        Repository repository = prepare(cell, origin, out);
+        var copy = new WorkingCopy(
+                new Folder(cell, origin, out),
+                repository,
+                new Remote(repository, queenUrl, assignment.checkout()),
+                launcher,
+                sandbox.launcher(outgoing, ownCode),
+                assignment.checkout().commit());
+        try {
+            copy.fill();
+            copy.workspace().write(TASK, describe(assignment));
+            return copy;
+        } catch (InterruptedException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    private static Repository prepare(Cell cell, Path origin, Path out) {
+        try {
+            Files.createDirectories(cell.tree());
+            Files.createDirectories(cell.home());
+            Files.createDirectories(out);
+            var repository = new FileRepositoryBuilder().setGitDir(origin.toFile()).setBare().build();
+            repository.create(true);
+            repository.getConfig().setString("http", null, "followRedirects", "false");
+            repository.getConfig().save();
+            return repository;
+        } catch (IOException e) {
+            throw new WaggleException(
+                    Fault.WORKSPACE_FULL, "cannot make a workspace in " + cell.folder() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The assignment without what proves who we are. */
+    private static String describe(Assignment assignment) {
+        ObjectNode json = WaggleJson.mapper().valueToTree(assignment);
+        if (json.get("checkout") instanceof ObjectNode checkout) {
+            checkout.remove("token");
+        }
+        return json.toPrettyString() + "\n";
+    }
+}
