@@ -10,14 +10,19 @@ import java.util.List;
 final class DebianPackage {
     private DebianPackage() {}
 
-    static synchronized void install(String name, String program) {
+    static void install(String name, String program) {
+        install(name, program, "");
+    }
+
+    /** @param otherwise what else would do, for whom it cannot be installed */
+    static synchronized void install(String name, String program, String otherwise) {
         if (Files.isExecutable(Path.of(program))
                 || onPath(Path.of(program).getFileName().toString())) {
             return;
         }
         if (!Files.isExecutable(Path.of("/usr/bin/apt-get")) || !"root".equals(System.getProperty("user.name"))) {
-            throw new IllegalStateException("tests need " + name + ": install it (on Debian: apt-get install " + name
-                    + "), or name a server by WAGGLE_TEST_RABBITMQ_URI and WAGGLE_TEST_RABBITMQ_MANAGEMENT_URL");
+            throw new IllegalStateException(
+                    "tests need " + name + ": install it (on Debian: apt-get install " + name + ")" + otherwise);
         }
         System.err.println("tests need " + name + ": installing it with apt-get …");
         if (run("apt-get", "install", "-y", "-q", "--no-install-recommends", name) != 0) {

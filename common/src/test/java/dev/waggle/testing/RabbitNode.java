@@ -36,7 +36,10 @@ final class RabbitNode implements AutoCloseable {
     }
 
     static RabbitNode create() {
-        DebianPackage.install("rabbitmq-server", PLAIN_SCRIPTS + "/rabbitmq-server");
+        DebianPackage.install(
+                "rabbitmq-server",
+                PLAIN_SCRIPTS + "/rabbitmq-server",
+                ", or name a server by WAGGLE_TEST_RABBITMQ_URI and WAGGLE_TEST_RABBITMQ_MANAGEMENT_URL");
         try {
             return new RabbitNode(Files.createTempDirectory("waggle-rabbitmq-"));
         } catch (IOException e) {

@@ -23,6 +23,8 @@ public final class Watchdog implements AutoCloseable {
     /** The JVM comes first where it can. */
     private static final Duration AFTER_THE_JVM = Duration.ofSeconds(2);
 
+    private static final long KEPT_SECONDS = 300;
+
     private record Guarded(String run, long started) {}
 
     private final Path leases;
@@ -40,11 +42,18 @@ public final class Watchdog implements AutoCloseable {
     /** These runs may live for so long from now. */
     public synchronized void renew(Map<String, Duration> left) {
         double now = uptime();
+        deadlines.values().removeIf(deadline -> deadline + KEPT_SECONDS < now);
         left.forEach((run, time) ->
                 deadlines.put(run, (long) (now + time.plus(AFTER_THE_JVM).toMillis() / 1000.0)));
         if (!groups.isEmpty()) {
             write();
         }
+    }
+
+    /** Whether the run had a lease and has none any more. */
+    public synchronized boolean lapsed(String run) {
+        Long deadline = deadlines.get(run);
+        return deadline != null && uptime() + AFTER_THE_JVM.toSeconds() >= deadline;
     }
 
     /** The run is over. */

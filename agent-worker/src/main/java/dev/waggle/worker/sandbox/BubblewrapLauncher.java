@@ -14,7 +14,7 @@ import java.util.Map;
 record BubblewrapLauncher(Profile profile, Processes processes, Cell cell) implements Launcher {
     /** Opens the options and the status file as descriptors, sets limits, and becomes bubblewrap. */
     private static final String BECOME = "exec 3<\"$1\" 4>\"$2\"; shift 2; exec prlimit --core=0 --nofile=4096"
-            + " --fsize=2147483648 --cpu=7200 -- bwrap --args 3 --json-status-fd 4 -- \"$@\"";
+            + " --fsize=2147483648 --cpu=7200 -- bwrap --args 3 --json-status-fd 4 -- /bin/sh -c 'exec \"$@\"' sh \"$@\"";
 
     @Override
     public String workspace() {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** The queen's repository, reached with a run's token. A queen that does not answer is asked again until the run is stopped. */
 final class Remote {
-    static final String BASE = "refs/waggle/base";
+    private static final String BASE = "refs/heads/base";
 
     private static final Logger log = LoggerFactory.getLogger(Remote.class);
     private static final String USER = "task";
@@ -51,10 +51,17 @@ final class Remote {
 
     /** Brings the assignment's commit with its history. */
     void fetch() throws InterruptedException {
-        boolean _ = persistently("fetch", transport -> {
+        var update = persistently("fetch", transport -> {
             transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(checkout.commit() + ":" + BASE)));
-            return true;
+            // a commit that is asked for by its id gets no ref by itself
+            var base = repository.updateRef(BASE);
+            base.setNewObjectId(ObjectId.fromString(checkout.commit()));
+            return base.forceUpdate();
         });
+        log.atDebug()
+                .addKeyValue("commit", checkout.commit())
+                .addKeyValue("base", update)
+                .log("fetched");
     }
 
     /** Makes the run's branch; a branch that is there already at this commit counts as made. */

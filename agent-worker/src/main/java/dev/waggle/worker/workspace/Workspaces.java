@@ -4,6 +4,7 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.TaskRef;
 import dev.waggle.worker.sandbox.Cell;
 import dev.waggle.worker.sandbox.Sandbox;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the checkouts of attempts, each in a folder of its own that goes away with it. */
@@ -36,6 +37,11 @@ public final class Workspaces {
         NoHomeReader.install();
     }
 
+    /** How the watchdog knows a run. */
+    public static String run(TaskRef run) {
+        return run.taskId() + "-" + run.epoch();
+    }
+
     /**
      * Checks an assignment's commit out.
      *
@@ -44,10 +50,10 @@ public final class Workspaces {
      */
     public WorkingCopy open(Assignment assignment, boolean ownCode, BooleanSupplier atOnce)
             throws InterruptedException {
-        Path own = folder.resolve(assignment.taskId() + "-" + assignment.epoch());
+        String run = run(assignment.ref());
+        Path own = folder.resolve(run);
         Path origin = own.resolve("origin.git");
         Path out = own.resolve("out");
-        String run = own.getFileName().toString();
         var cell = new Cell(run, own, Map.of(), Map.of(ORIGIN, origin), atOnce);
         var outgoing = new Cell(run, own, Map.of(OUT, out), Map.of(ORIGIN, origin), atOnce);
         var launcher = sandbox.launcher(cell, ownCode);
@@ -74,7 +80,10 @@ public final class Workspaces {
             Files.createDirectories(cell.tree());
             Files.createDirectories(cell.home());
             Files.createDirectories(out);
-            var repository = new FileRepositoryBuilder().setGitDir(origin.toFile()).setBare().build();
+            var repository = new FileRepositoryBuilder()
+                    .setGitDir(origin.toFile())
+                    .setBare()
+                    .build();
             repository.create(true);
             repository.getConfig().setString("http", null, "followRedirects", "false");
             repository.getConfig().save();

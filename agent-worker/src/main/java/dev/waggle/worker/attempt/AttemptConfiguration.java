@@ -1,0 +1,92 @@
+package dev.waggle.worker.attempt;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.api.QueenClient;
+import dev.waggle.worker.WorkerProperties;
+import dev.waggle.worker.engine.CommandLineEngine;
+import dev.waggle.worker.engine.Engine;
+import dev.waggle.worker.engine.Engines;
+import dev.waggle.worker.engine.EnginesProperties;
+import dev.waggle.worker.engine.LlmEngine;
+import dev.waggle.worker.engine.TemplateEngine;
+import dev.waggle.worker.engine.commandline.AgentProperties;
+import dev.waggle.worker.engine.llm.LlmProperties;
+import dev.waggle.worker.process.Processes;
+import dev.waggle.worker.process.Spawner;
+import dev.waggle.worker.process.Watchdog;
+import dev.waggle.worker.process.WorkFolder;
+import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.sandbox.SandboxProperties;
+import dev.waggle.worker.workspace.Workspaces;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what an attempt needs. */
+@Configuration(proxyBeanMethods = false)
+class AttemptConfiguration {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    @Bean
+    Spawner spawner() {
+        return new Spawner();
+    }
+
+    @Bean
+    WorkFolder workFolder(WorkerProperties properties) {
+        return WorkFolder.open(properties.workDir(), UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Watchdog watchdog(WorkFolder folder, Spawner spawner) {
+        return new Watchdog(folder.path(), spawner);
+    }
+
+    @Bean
+    Processes processes(Spawner spawner, Watchdog watchdog) {
+        return new Processes(spawner, watchdog, GRACE);
+    }
+
+    @Bean
+    Sandbox sandbox(SandboxProperties properties, Processes processes, WorkFolder folder) throws InterruptedException {
+        var sandbox = new Sandbox(properties, processes, folder.path(), System.getenv());
+        sandbox.test();
+        return sandbox;
+    }
+
+    @Bean
+    Engines engines(EnginesProperties properties, LlmProperties llm, Sandbox sandbox, InstantSource clock) {
+        Map<String, AgentProperties> agents = new HashMap<>(Map.of("shell", AgentProperties.SHELL));
+        agents.putAll(properties.engines());
+        var all = new ArrayList<Engine>();
+        agents.forEach((name, agent) -> all.add(new CommandLineEngine(name, agent, sandbox.name())));
+        all.add(new LlmEngine(llm, clock));
+        all.add(new TemplateEngine());
+        return new Engines(all);
+    }
+
+    @Bean
+    AttemptRunner attempts(
+            WorkerProperties properties,
+            WorkFolder folder,
+            Sandbox sandbox,
+            Engines engines,
+            Watchdog watchdog,
+            QueenClient queen,
+            LlmProperties llm) {
+        var secrets = new ArrayList<Secret>();
+        secrets.add(properties.hiveSecret());
+        llm.providers().values().stream()
+                .map(LlmProperties.Provider::key)
+                .filter(Objects::nonNull)
+                .forEach(secrets::add);
+        var workspaces = new Workspaces(folder.path(), properties.queenUrl(), sandbox);
+        return new Attempts(workspaces, engines, sandbox, watchdog, queen, new Redaction(secrets));
+    }
+}

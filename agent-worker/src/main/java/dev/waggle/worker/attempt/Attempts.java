@@ -1,0 +1,176 @@
+package dev.waggle.worker.attempt;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.api.Assignment;
+import dev.waggle.common.api.QueenClient;
+import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.DiffStat;
+import dev.waggle.common.contract.EngineReport;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.Result;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.Engine;
+import dev.waggle.worker.engine.Engines;
+import dev.waggle.worker.engine.Thought;
+import dev.waggle.worker.engine.Work;
+import dev.waggle.worker.process.Watchdog;
+import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.verify.Verification;
+import dev.waggle.worker.workspace.WorkingCopy;
+import dev.waggle.worker.workspace.Workspaces;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** From an assignment to its ending: checkout, engine or checks, commit, push. */
+public final class Attempts implements AttemptRunner {
+    private static final Set<String> OUR_OWN = Set.of("template", "checks");
+    /** An engine that minds its time says more about why it is late than we can. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
+    private final Workspaces workspaces;
+    private final Engines engines;
+    private final Sandbox sandbox;
+    private final Watchdog watchdog;
+    private final QueenClient queen;
+    private final Redaction secrets;
+
+    public Attempts(
+            Workspaces workspaces,
+            Engines engines,
+            Sandbox sandbox,
+            Watchdog watchdog,
+            QueenClient queen,
+            Redaction secrets) {
+        this.workspaces = workspaces;
+        this.engines = engines;
+        this.sandbox = sandbox;
+        this.watchdog = watchdog;
+        this.queen = queen;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String sandbox() {
+        return sandbox.name();
+    }
+
+    @Override
+    public void allow(Map<TaskRef, Duration> left) {
+        var runs = new HashMap<String, Duration>();
+        left.forEach((run, time) -> runs.put(Workspaces.run(run), time));
+        watchdog.renew(runs);
+    }
+
+    @Override
+    public Ending run(Assignment assignment, Consumer<String> progress) throws InterruptedException {
+        var redaction = secrets.and(new Secret(assignment.checkout().token()));
+        var alarm = Alarm.in(assignment.timeout().plus(LATE));
+        try (alarm) {
+            return attempt(assignment, line -> progress.accept(redaction.clean(line)), redaction);
+        } catch (InterruptedException | RuntimeException e) {
+            return judge(assignment, e, alarm.rang(), redaction);
+        } finally {
+            watchdog.forget(Workspaces.run(assignment.ref()));
+        }
+    }
+
+    private Ending judge(Assignment assignment, Exception e, boolean late, Redaction redaction)
+            throws InterruptedException {
+        boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
+        if (late) {
+            return failed(
+                    assignment,
+                    Fault.ENGINE_TIMEOUT,
+                    "stopped after " + assignment.timeout().toSeconds() + " s");
+        }
+        if (interrupted) {
+            throw new InterruptedException("stopped");
+        }
+        if (e instanceof WaggleException known) {
+            return failed(assignment, known.fault(), redaction.clean(String.valueOf(known.getMessage())));
+        }
+        if (String.valueOf(e.getCause()).contains("No space left on device")) {
+            return failed(assignment, Fault.WORKSPACE_FULL, "the disk with the worker's work directory is full");
+        }
+        throw (RuntimeException) e;
+    }
+
+    private Ending attempt(Assignment assignment, Consumer<String> progress, Redaction redaction)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        String run = Workspaces.run(assignment.ref());
+        boolean ownCode = !assignment.foreign() && OUR_OWN.contains(assignment.engine());
+        try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run))) {
+            Duration left = assignment.timeout().minusNanos(System.nanoTime() - began);
+            return assignment.brief() instanceof Brief.ToVerify brief
+                    ? verify(assignment, brief, copy, left, redaction)
+                    : think(
+                            new Attempt(assignment, copy.workspace(), progress, copy.launcher(), left),
+                            copy,
+                            redaction);
+        }
+    }
+
+    private Ending verify(
+            Assignment assignment, Brief.ToVerify brief, WorkingCopy copy, Duration left, Redaction redaction)
+            throws InterruptedException {
+        var checks = new Verification(copy.launcher(), redaction::clean, new Artifacts(queen, assignment)::store);
+        var evidence = checks.of(copy.workspace(), assignment.checkout().commit(), brief.checkCommand(), left);
+        return new Ending.Done(new Result.Verified(evidence), report(assignment.engine(), ""));
+    }
+
+    private Ending think(Attempt attempt, WorkingCopy copy, Redaction redaction) throws InterruptedException {
+        Engine engine = engines.named(attempt.assignment().engine());
+        Thought thought = engine.run(attempt);
+        EngineReport by = lockedIn(thought.report());
+        return switch (thought.work()) {
+            case Work.Planned(var plan) -> new Ending.Done(new Result.Planned(plan), by);
+            case Work.Reviewed(var approved, var feedback) ->
+                new Ending.Done(new Result.Reviewed(approved, redaction.clean(feedback)), by);
+            case Work.Answered(var text) -> new Ending.Done(new Result.Answered(redaction.clean(text)), by);
+            case Work.Failed(var fault, var detail) -> new Ending.Failed(fault, redaction.clean(detail), by);
+            case Work.Edited(var summary) -> hand(attempt.assignment(), copy, redaction.clean(summary), by);
+        };
+    }
+
+    private static Ending hand(Assignment assignment, WorkingCopy copy, String summary, EngineReport by)
+            throws InterruptedException {
+        try {
+            var pushed = copy.push(summary);
+            if (pushed.isPresent()) {
+                var work = pushed.get();
+                return new Ending.Done(new Result.Changed(work.commit(), summary, work.diff()), by);
+            }
+        } catch (WaggleException e) {
+            // what the engine used counts all the same
+            return new Ending.Failed(e.fault(), String.valueOf(e.getMessage()), by);
+        }
+        if (assignment.brief() instanceof Brief.ToDocument) {
+            var nothing = new DiffStat(0, 0, 0);
+            return new Ending.Done(new Result.Changed(assignment.checkout().commit(), summary, nothing), by);
+        }
+        return new Ending.Failed(
+                Fault.ENGINE_CHANGED_NOTHING,
+                by.engine() + " ended without an error and changed no file; its last words: " + summary,
+                by);
+    }
+
+    private Ending failed(Assignment assignment, Fault fault, String detail) {
+        return new Ending.Failed(fault, detail, report(assignment.engine(), ""));
+    }
+
+    private EngineReport report(String engine, String note) {
+        return EngineReport.withoutModel(engine, sandbox.name(), note);
+    }
+
+    /** What an engine says of itself, with what we know of the sandbox. */
+    private EngineReport lockedIn(EngineReport says) {
+        return new EngineReport(
+                says.engine(), says.model(), says.inputTokens(), says.outputTokens(), sandbox.name(), says.note());
+    }
+}

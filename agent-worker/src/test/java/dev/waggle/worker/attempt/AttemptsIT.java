@@ -1,0 +1,284 @@
+package dev.waggle.worker.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.DiffStat;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.PlannedTask;
+import dev.waggle.common.contract.Result;
+import dev.waggle.worker.sandbox.SandboxMode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttemptsIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path root;
+
+    static Bench bench;
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        bench = new Bench(root, SandboxMode.REQUIRED, Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        bench.close();
+    }
+
+    @Test
+    void workLeavesTheSandboxAsOneCommitOnItsOwnBranch() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n", "old.txt", "old\n"));
+
+        String script = "echo 'echo hello' >greet.sh; chmod +x greet.sh; rm old.txt; id -u; git log -1 --format=%s";
+        var assignment = bench.queen.assignment("shell", true, implement(script), base, LONG);
+        Ending ending = bench.run(assignment);
+
+        var done = (Ending.Done) ending;
+        assertThat(done.by().engine()).isEqualTo("shell");
+        assertThat(done.by().sandbox()).isEqualTo("bubblewrap");
+        var changed = (Result.Changed) done.result();
+        assertThat(changed.diff()).isEqualTo(new DiffStat(2, 1, 1));
+        assertThat(changed.summary()).isEqualTo("Begin");
+        assertThat(bench.queen.read(changed.commit(), "greet.sh")).isEqualTo("echo hello\n");
+        assertThat(bench.queen.resolve(changed.commit() + "^")).contains(base);
+        assertThat(bench.queen.resolve("refs/heads/" + assignment.checkout().branch()))
+                .contains(changed.commit());
+        assertThat(bench.progress).contains("1000");
+    }
+
+    @Test
+    void theAgentIsToldItsTaskAndNothingThatOpensDoors() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+
+        Ending ending = shell(base, "cp .waggle/task.json copy.json; env >env.txt; cat /proc/1/environ >>env.txt");
+
+        String commit = ((Result.Changed) ((Ending.Done) ending).result()).commit();
+        assertThat(bench.queen.read(commit, "copy.json"))
+                .contains("\"brief.implement.v1\"")
+                .doesNotContain("task-token");
+        assertThat(bench.queen.read(commit, "env.txt"))
+                .contains("HOME=/home/agent")
+                .doesNotContain("hive-secret", "/root");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> bench.queen.read(commit, ".waggle/task.json"));
+    }
+
+    @Test
+    void whatAnAgentDoesToGitInTheTreeHasNoEffect() throws Exception {
+        String base = bench.queen.files(Map.of("a.txt", "a\n", "b.txt", "b\n"));
+
+        Ending ending = shell(base, """
+                git add a.txt; git commit -qm mine --allow-empty; git checkout -q --orphan elsewhere; git commit -qm orphan
+                git config core.hooksPath /workspace/hooks; git config filter.x.clean 'touch /workspace/owned'
+                mkdir hooks; printf '#!/bin/sh\\ntouch /workspace/owned\\n' >hooks/pre-commit; chmod +x hooks/pre-commit
+                git config core.fsmonitor 'touch /workspace/owned'
+                echo '* filter=x' >.gitattributes; echo c >c.txt; rm -rf .git/objects
+                """);
+
+        String commit = ((Result.Changed) ((Ending.Done) ending).result()).commit();
+        assertThat(bench.queen.resolve(commit + "^")).contains(base);
+        assertThat(bench.queen.read(commit, "c.txt")).isEqualTo("c\n");
+        assertThat(bench.queen.read(commit, "b.txt")).isEqualTo("b\n");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> bench.queen.read(commit, "owned"));
+    }
+
+    @Test
+    void anAgentThatEndsWellAndChangesNothingHasFailed() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+
+        assertFailed(
+                shell(base, "mkdir -p __pycache__; touch __pycache__/x.pyc; echo I did it all"),
+                Fault.ENGINE_CHANGED_NOTHING,
+                "I did it all");
+    }
+
+    @Test
+    void anAgentThatCrashesIsQuotedWithoutSecrets() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+
+        assertFailed(
+                shell(
+                        base,
+                        "echo 'the token is task-token-that-nobody-may-see and sk-abcdefghijklmnop1234' >&2; exit 9"),
+                Fault.ENGINE_CRASHED,
+                "exit code 9: the token is *** and ***");
+    }
+
+    @Test
+    void anAgentThatHangsIsStoppedWithAllItsChildren() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        String script = "setsid sh -c 'exec -a waggle-orphan sleep 4242' & exec sleep 4242";
+
+        Ending ending =
+                bench.run(bench.queen.assignment("shell", true, implement(script), base, Duration.ofSeconds(2)));
+
+        assertFailed(ending, Fault.ENGINE_TIMEOUT, "");
+        assertThat(commandLines()).noneMatch(line -> line.contains("4242"));
+    }
+
+    @Test
+    void anInterruptStopsTheRunAndTidiesUp() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var assignment = bench.queen.assignment("shell", true, implement("echo up; exec sleep 4343"), base, LONG);
+        var thrown = new CompletableFuture<Exception>();
+        Thread run = Thread.ofVirtual().start(() -> {
+            try {
+                bench.attempts.run(assignment, bench.progress::add);
+            } catch (InterruptedException e) {
+                thrown.complete(e);
+            }
+        });
+        await("the agent works").atMost(LONG).until(() -> commandLines().anyMatch(line -> line.contains("4343")));
+
+        run.interrupt();
+        run.join();
+
+        assertThat(thrown).isCompletedWithValueMatching(InterruptedException.class::isInstance);
+        assertThat(commandLines()).noneMatch(line -> line.contains("4343"));
+        assertThat(bench.folder.path().resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void linksAndRepositoriesThatLeadOutAreRefused() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+
+        assertFailed(shell(base, "ln -s /etc/passwd out"), Fault.RESULT_REFUSED, "'out' leads out");
+        assertFailed(shell(base, "mkdir d; ln -s ../../x d/out"), Fault.RESULT_REFUSED, "'d/out' leads out");
+        assertFailed(shell(base, "ln -s .git/config conf"), Fault.RESULT_REFUSED, "'conf' leads out");
+        assertFailed(shell(base, "echo '[submodule]' >.gitmodules"), Fault.RESULT_REFUSED, ".gitmodules");
+        assertFailed(
+                shell(
+                        base,
+                        "git init -q sub; cd sub; touch x; git add x; git -c user.name=x -c user.email=x commit -qm x"),
+                Fault.RESULT_REFUSED,
+                "a repository inside the repository");
+        assertThat(shell(base, "mkdir d; ln -s ../README.md d/in")).isInstanceOf(Ending.Done.class);
+    }
+
+    @Test
+    void theChecksRunInACleanCheckoutAndLeaveTheirLog() throws Exception {
+        String base = bench.queen.files(
+                Map.of(
+                        "test_greet.py",
+                        "import unittest\nclass T(unittest.TestCase):\n    def test_it(self):\n        print('task-token-that-nobody-may-see')\n"));
+        var assignment = bench.queen.assignment("checks", false, new Brief.ToVerify(null), base, LONG);
+
+        var evidence = ((Result.Verified) ((Ending.Done) bench.run(assignment)).result()).evidence();
+
+        assertThat(evidence.passed()).isTrue();
+        assertThat(evidence.commit()).isEqualTo(base);
+        assertThat(evidence.command()).contains("unittest");
+        assertThat(evidence.logTail()).contains("Ran 1 test", "***").doesNotContain("task-token");
+        assertThat(new String(bench.queen.artifacts().get("check.log"), StandardCharsets.UTF_8))
+                .contains("Ran 1 test");
+    }
+
+    @Test
+    void aQueenWhoIsAwayForAMomentIsAskedAgain() throws Exception {
+        String base = bench.queen.files(Map.of("Makefile", "test:\n\techo fine\n"));
+        var assignment = bench.queen.assignment("checks", false, new Brief.ToVerify("make test"), base, LONG);
+        bench.queen.turnAway(2);
+
+        assertThat(bench.run(assignment)).isInstanceOf(Ending.Done.class);
+    }
+
+    @Test
+    void aProjectThatCannotBeFetchedIsSaidToBeTheReason() throws Exception {
+        var assignment = bench.queen.assignment(
+                "shell", true, implement("true"), "0123456789012345678901234567890123456789", LONG);
+
+        assertFailed(bench.run(assignment), Fault.INTERNAL, "cannot fetch the project");
+    }
+
+    @Test
+    void aDocumenterMayFindNothingToWrite() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var plan = new dev.waggle.common.contract.Plan("t", "s", "sh", null, List.of());
+        var evidence = new dev.waggle.common.contract.Evidence("make", 0, base, 1, "check.log", "", "");
+        var brief = new Brief.ToDocument("```sh\necho nothing to add\n```", plan, evidence);
+
+        Ending ending = bench.run(bench.queen.assignment("shell", true, brief, base, LONG));
+
+        assertThat(((Ending.Done) ending).result())
+                .isEqualTo(new Result.Changed(base, "nothing to add", new DiffStat(0, 0, 0)));
+    }
+
+    @Test
+    void anUnknownEngineIsAnsweredWithThoseThatThereAre() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+
+        assertFailed(
+                bench.run(bench.queen.assignment("aider", true, implement("true"), base, LONG)),
+                Fault.ENGINE_MISSING,
+                "no engine 'aider', only shell, template");
+    }
+
+    @Test
+    void aRunWhoseLeaseIsOverIsKilledByTheWatchdog() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var assignment = bench.queen.assignment(
+                "shell", true, implement("trap '' INT TERM; sleep 4444; sleep 4444"), base, LONG);
+        var ending = new AtomicReference<Ending>();
+        bench.attempts.allow(Map.of(assignment.ref(), Duration.ofSeconds(1)));
+        Thread run = Thread.ofVirtual().start(() -> {
+            try {
+                ending.set(bench.run(assignment));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        run.join();
+
+        assertFailed(ending.get(), Fault.ENGINE_CRASHED, "137");
+        assertThat(commandLines()).noneMatch(line -> line.contains("4444"));
+    }
+
+    private static Ending shell(String base, String script) throws InterruptedException {
+        return bench.run(bench.queen.assignment("shell", true, implement(script), base, LONG));
+    }
+
+    private static Brief implement(String script) {
+        var task = new PlannedTask("T1", "Do it", "", 0, 1, List.of(), List.of("done"), List.of());
+        return new Brief.ToImplement("Please run\n```sh\n" + script + "\n```\n", task, 0, List.of(), List.of());
+    }
+
+    private static void assertFailed(Ending ending, Fault fault, String words) {
+        assertThat(ending).asInstanceOf(type(Ending.Failed.class)).satisfies(failed -> {
+            assertThat(failed.fault()).isEqualTo(fault);
+            assertThat(failed.detail()).contains(words);
+        });
+    }
+
+    private static Stream<String> commandLines() throws IOException {
+        try (var pids = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            var lines = new java.util.ArrayList<String>();
+            for (Path pid : pids) {
+                try {
+                    lines.add(new String(Files.readAllBytes(pid.resolve("cmdline")), StandardCharsets.ISO_8859_1));
+                } catch (IOException e) {
+                    lines.add(""); // gone meanwhile
+                }
+            }
+            return lines.stream();
+        }
+    }
+}

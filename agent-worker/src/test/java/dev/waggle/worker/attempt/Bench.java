@@ -1,0 +1,68 @@
+package dev.waggle.worker.attempt;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.api.Assignment;
+import dev.waggle.testing.TestTools;
+import dev.waggle.worker.engine.CommandLineEngine;
+import dev.waggle.worker.engine.Engine;
+import dev.waggle.worker.engine.Engines;
+import dev.waggle.worker.engine.TemplateEngine;
+import dev.waggle.worker.engine.commandline.AgentProperties;
+import dev.waggle.worker.process.Processes;
+import dev.waggle.worker.process.Spawner;
+import dev.waggle.worker.process.Watchdog;
+import dev.waggle.worker.process.WorkFolder;
+import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.sandbox.SandboxMode;
+import dev.waggle.worker.sandbox.SandboxProperties;
+import dev.waggle.worker.workspace.Workspaces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that attempts need, for tests: a queen, a sandbox, agents. */
+final class Bench implements AutoCloseable {
+    final FakeQueen queen;
+    final Watchdog watchdog;
+    final WorkFolder folder;
+    final Sandbox sandbox;
+    final Attempts attempts;
+    final List<String> progress = new ArrayList<>();
+
+    Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents) throws IOException, InterruptedException {
+        TestTools.bubblewrap();
+        TestTools.git();
+        queen = new FakeQueen(root);
+        folder = WorkFolder.open(root.resolve("work"), "bench");
+        var spawner = new Spawner();
+        watchdog = new Watchdog(folder.path(), spawner);
+        var processes = new Processes(spawner, watchdog, Duration.ofMillis(500));
+        var outside = Map.of("PATH", System.getenv("PATH"), "HIVE_SECRET", "hive-secret");
+        sandbox = new Sandbox(new SandboxProperties(mode, List.of(), Map.of()), processes, folder.path(), outside);
+        sandbox.test();
+        var engines = new ArrayList<Engine>(List.of(new TemplateEngine()));
+        agents.forEach((name, agent) -> engines.add(new CommandLineEngine(name, agent, sandbox.name())));
+        engines.add(new CommandLineEngine("shell", AgentProperties.SHELL, sandbox.name()));
+        attempts = new Attempts(
+                new Workspaces(folder.path(), queen.url(), sandbox),
+                new Engines(engines),
+                sandbox,
+                watchdog,
+                queen.client(),
+                new Redaction(List.of(new Secret("hive-secret"))));
+    }
+
+    Ending run(Assignment assignment) throws InterruptedException {
+        return attempts.run(assignment, progress::add);
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+        folder.close();
+        queen.close();
+    }
+}
