@@ -10,10 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What this machine offers. */
@@ -67,10 +69,12 @@ public final class Survey {
         if (!"required".equals(mode)) {
             return off("sandbox", "WAGGLE_SANDBOX=" + mode + ": agents run unconfined by us", "unset WAGGLE_SANDBOX");
         }
-        if (programs.find("bwrap").isEmpty()) {
+        Optional<Path> bubblewrap = programs.find("bwrap");
+        if (bubblewrap.isEmpty()) {
             return off("sandbox", "only the offline templates may run", install("bubblewrap"));
         }
-        var tried = Programs.run(PATIENCE, null, "bwrap", "--unshare-all", "--ro-bind", "/", "/", "true");
+        var tried = Programs.run(
+                PATIENCE, null, bubblewrap.get().toString(), "--unshare-all", "--ro-bind", "/", "/", "true");
         return tried.worked()
                 ? on("sandbox", programs.firstLine("bwrap", "--version").orElse("bubblewrap"))
                 : off(

@@ -21,10 +21,10 @@ final class StartTrouble {
         }
         Throwable root = trouble;
         while (root.getCause() != null) {
+            root = root.getCause();
             if (root instanceof PortInUseException taken) {
                 return portInUse(taken.getPort());
             }
-            root = root.getCause();
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         return new WaggleException(

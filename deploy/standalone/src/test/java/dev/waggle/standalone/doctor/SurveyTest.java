@@ -1,0 +1,122 @@
+package dev.waggle.standalone.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waggle.standalone.doctor.Finding.State;
+import dev.waggle.testing.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurveyTest {
+    @TempDir
+    Path bin;
+
+    @Test
+    void onAnEmptyMachineEveryFindingNamesItsCure() {
+        List<Finding> findings = survey(Map.of());
+
+        assertThat(finding(findings, "git").state()).isEqualTo(State.MISSING);
+        assertThat(finding(findings, "python3").state()).isEqualTo(State.OFF);
+        assertThat(findings).filteredOn(finding -> !finding.present()).allSatisfy(finding -> {
+            assertThat(finding.detail()).isNotBlank();
+            assertThat(finding.cure()).isNotBlank();
+        });
+    }
+
+    @Test
+    void whatIsThereIsShownWithItsVersion() throws IOException {
+        program("git", "echo git version 2.39.5");
+        program("python3", "echo Python 3.13.1");
+        program("bwrap", "echo bubblewrap 0.8.0");
+        program("aider", "exit 0");
+
+        List<Finding> findings = survey(Map.of());
+
+        assertThat(finding(findings, "git").detail()).isEqualTo("git version 2.39.5");
+        assertThat(finding(findings, "python3").present()).isTrue();
+        assertThat(finding(findings, "aider").detail()).contains("--engine aider");
+    }
+
+    @Test
+    void aSandboxThatDoesNotWorkIsOffWithItsOwnWords() throws IOException {
+        program("bwrap", "echo 'bwrap: No permissions to create new namespace'; exit 1");
+
+        Finding sandbox = finding(survey(Map.of()), "sandbox");
+
+        assertThat(sandbox.state()).isEqualTo(State.OFF);
+        assertThat(sandbox.detail()).contains("No permissions to create new namespace");
+    }
+
+    @Test
+    void aSandboxSwitchedOffIsSaidAloud() {
+        assertThat(finding(survey(Map.of("WAGGLE_SANDBOX", "none")), "sandbox").detail())
+                .contains("unconfined");
+    }
+
+    @Test
+    void keysOfProvidersAreFoundByNameAndNeverShown() {
+        List<Finding> findings = survey(Map.of("GEMINI_API_KEY", "k-secret", "OPENAI_API_KEY", "k-secret"));
+
+        assertThat(finding(findings, "model").detail()).isEqualTo("GEMINI_API_KEY, OPENAI_API_KEY");
+        assertThat(findings.toString()).doesNotContain("k-secret");
+    }
+
+    @Test
+    void oneProviderCountsOnce() {
+        var models =
+                new Models(Map.of("OPENAI_API_KEY", "k", "OPENAI_BASE_URL", "http://localhost:1", "OLLAMA_HOST", " "));
+
+        assertThat(models.found()).containsExactly(new Models.Model("openai", "OPENAI_API_KEY"));
+        assertThat(new Models(Map.of()).first()).isEmpty();
+    }
+
+    @Test
+    void serversOfOnesOwnAreNamed() {
+        List<Finding> findings = survey(Map.of(
+                "WAGGLE_DATABASE_URL", "jdbc:postgresql://db/waggle",
+                "WAGGLE_RABBITMQ_URI", "amqp://user:k-secret@rabbit",
+                "TELEGRAM_BOT_TOKEN", "k-secret"));
+
+        assertThat(finding(findings, "PostgreSQL").detail()).startsWith("yours");
+        assertThat(finding(findings, "broker").detail()).startsWith("yours");
+        assertThat(finding(findings, "Telegram").detail()).contains("no chat yet");
+        assertThat(findings.toString()).doesNotContain("k-secret");
+    }
+
+    @Test
+    void aPortIsFreeUntilSomebodyListens() throws IOException {
+        int port = Ports.free();
+        assertThat(Survey.free(port)).isTrue();
+
+        try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(Survey.free(port)).isFalse();
+        }
+    }
+
+    private List<Finding> survey(Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.put("PATH", bin.toString());
+        return new Survey(environment, false).findings();
+    }
+
+    private static Finding finding(List<Finding> findings, String what) {
+        return findings.stream()
+                .filter(finding -> finding.what().equals(what))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

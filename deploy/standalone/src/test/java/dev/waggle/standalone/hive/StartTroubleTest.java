@@ -1,0 +1,107 @@
+package dev.waggle.standalone.hive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
+import dev.waggle.standalone.home.HomeLock;
+import dev.waggle.standalone.home.WaggleHome;
+import dev.waggle.standalone.server.DatabaseAddress;
+import dev.waggle.testing.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.PortInUseException;
+
+class StartTroubleTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void aPortInUseIsSaidWithTheWayOut() throws IOException {
+        int port = Ports.free();
+        try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> start(Map.of("WAGGLE_PORT", String.valueOf(port))))
+                    .hasMessage(
+                            "Port " + port + " is in use: stop what listens there, or take another one: WAGGLE_PORT="
+                                    + (port + 1) + " ./waggle up");
+        }
+        assertThat(HomeLock.take(new WaggleHome(home)))
+                .as("nothing stays locked")
+                .isPresent();
+    }
+
+    @Test
+    void aPortTakenInTheLastMomentIsSaidTheSameWay() {
+        var late = new IllegalStateException(new PortInUseException(8080));
+
+        assertThat(StartTrouble.explain(late, settings(Map.of()))).hasMessageContaining("Port 8080 is in use");
+    }
+
+    @Test
+    void aMachineWithoutGitCannotWork() {
+        assertThatThrownBy(() -> start(Map.of("PATH", "/nowhere")))
+                .hasMessage("git is missing and no work can be done without it: install git.");
+    }
+
+    @Test
+    void aHomeHasOneHive() {
+        try (var _ = HomeLock.take(new WaggleHome(home)).orElseThrow()) {
+            assertThatThrownBy(() -> start(Map.of())).hasMessageContaining("A hive runs in " + home + " already");
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNamed() {
+        var nowhere =
+                new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + Ports.free() + "/waggle", "bee", new Secret("p"));
+
+        assertThatThrownBy(() -> DatabaseRepository.check(nowhere))
+                .hasMessageContaining("No database at " + nowhere.url() + " for user 'bee'")
+                .hasMessageContaining("WAGGLE_DATABASE_URL")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsNamedWithoutItsPassword() {
+        int port = Ports.free();
+
+        assertThatThrownBy(() -> BrokerProbe.check("amqp://bee:k-secret@127.0.0.1:" + port))
+                .hasMessageContaining("No broker at 127.0.0.1:" + port)
+                .hasMessageContaining("WAGGLE_RABBITMQ_URI")
+                .hasMessageNotContaining("k-secret");
+        assertThatThrownBy(() -> BrokerProbe.check("http://rabbit")).hasMessageContaining("want amqp://");
+    }
+
+    @Test
+    void whatNobodyThoughtOfIsOneLineAndPointsToTheLog() {
+        var trouble = new IllegalStateException("context", new IllegalArgumentException("no bean\nand so on"));
+
+        WaggleException explained = StartTrouble.explain(trouble, settings(Map.of()));
+
+        assertThat(explained)
+                .hasMessage("The hive does not start: no bean (IllegalArgumentException). More in "
+                        + home.resolve("logs/hive.log"));
+        assertThat(explained.fault()).isEqualTo(Fault.INTERNAL);
+    }
+
+    private void start(Map<String, String> more) {
+        Hive.start(settings(more), List.of()).close();
+    }
+
+    private HiveSettings settings(Map<String, String> more) {
+        var environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+        environment.put("WAGGLE_HOME", home.toString());
+        environment.put("WAGGLE_PORT", String.valueOf(Ports.free()));
+        environment.putAll(more);
+        return HiveSettings.of(environment);
+    }
+}
