@@ -3,8 +3,8 @@ package dev.waggle.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import dev.waggle.common.Secret;
 import dev.waggle.common.amqp.BrokerDialect;
 import dev.waggle.common.amqp.ExchangeNames;
