@@ -15,6 +15,7 @@ import dev.waggle.common.id.Uuid7;
 import dev.waggle.common.id.WorkerId;
 import dev.waggle.orchestrator.dispatch.Dispatcher;
 import dev.waggle.orchestrator.publish.Announcements;
+import dev.waggle.orchestrator.reconcile.JobsStalled;
 import dev.waggle.orchestrator.reconcile.Reconciler;
 import dev.waggle.orchestrator.task.Claims;
 import dev.waggle.orchestrator.task.Heartbeats;
@@ -22,12 +23,19 @@ import dev.waggle.orchestrator.task.JobLog;
 import dev.waggle.orchestrator.task.NewTask;
 import dev.waggle.orchestrator.task.Task;
 import dev.waggle.orchestrator.task.Tasks;
+import dev.waggle.orchestrator.task.TasksSettled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The turned handle: in tests nothing happens by itself, and time passes when it is told to. */
 public class Hive {
@@ -43,7 +51,10 @@ public class Hive {
     private final Tasks tasks;
     private final JobLog log;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final Uuid7 ids;
+    private final List<JobId> settled = new CopyOnWriteArrayList<>();
+    private final List<JobId> stalled = new CopyOnWriteArrayList<>();
 
     Hive(
             Dispatcher dispatcher,
@@ -54,6 +65,7 @@ public class Hive {
             Tasks tasks,
             JobLog log,
             JdbcClient jdbc,
+            PlatformTransactionManager transactions,
             Uuid7 ids) {
         this.dispatcher = dispatcher;
         this.reconciler = reconciler;
@@ -63,12 +75,37 @@ public class Hive {
         this.tasks = tasks;
         this.log = log;
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
         this.ids = ids;
+    }
+
+    @EventListener
+    void hear(TasksSettled event) {
+        settled.addAll(event.jobs());
+    }
+
+    @EventListener
+    void hear(JobsStalled event) {
+        stalled.addAll(event.jobs());
+    }
+
+    /** Jobs of which something settled since the reset, once for each announcement. */
+    public List<JobId> settled() {
+        quiet();
+        return settled;
+    }
+
+    /** Jobs that the reconciler found standing still since the reset. */
+    public List<JobId> stalled() {
+        quiet();
+        return stalled;
     }
 
     /** An empty hive: nobody, nothing, no worker; limits as configured, the clock as it is, leases may expire. */
     public void reset() {
         quiet();
+        settled.clear();
+        stalled.clear();
         jdbc.sql("TRUNCATE person, job, worker CASCADE").update();
         jdbc.sql("DELETE FROM dispatch_limit WHERE scope IN (1, 2)").update();
         jdbc.sql("UPDATE clock_shift SET shift = '0'").update();
@@ -254,6 +291,28 @@ public class Hive {
                 .filter(run -> run.taskId().equals(task))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Does something while another transaction holds a task's row. */
+    public void whileLocked(TaskId task, Runnable meanwhile) {
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("SELECT 1 FROM task WHERE id = :id FOR UPDATE")
+                    .param("id", task.value())
+                    .query(Integer.class)
+                    .single();
+            var thread = Thread.ofVirtual().unstarted(meanwhile);
+            var trouble = new AtomicReference<@Nullable Throwable>();
+            thread.setUncaughtExceptionHandler((_, e) -> trouble.set(e));
+            thread.start();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            if (trouble.get() != null) {
+                throw new AssertionError(trouble.get());
+            }
+        });
     }
 
     public JdbcClient sql() {

@@ -1,0 +1,113 @@
+package dev.waggle.orchestrator.behaviour.lostlease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.JobEvent;
+import dev.waggle.orchestrator.Hive;
+import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.task.TaskState;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@QueenTest
+class LostLeaseIT {
+    private final Hive hive;
+
+    @Autowired
+    LostLeaseIT(Hive hive) {
+        this.hive = hive;
+    }
+
+    @BeforeEach
+    void emptyHive() {
+        hive.reset();
+    }
+
+    @Test
+    void aTaskWhoseWorkerFellSilentIsReadyAgainAndGoesToAnother() {
+        var job = hive.job();
+        var run = hive.running(job, hive.worker("verifier"));
+
+        hive.pass(Duration.ofSeconds(61));
+
+        var task = hive.task(run.taskId());
+        assertThat(task.state()).isInstanceOf(TaskState.Ready.class);
+        assertThat(hive.events(job, JobEvent.TaskRetried.class))
+                .singleElement()
+                .satisfies(retried -> assertThat(retried.fault()).isEqualTo(Fault.LEASE_EXPIRED));
+        assertThat(hive.endings(run.taskId())).containsExactly("silent");
+
+        var another = hive.worker("verifier");
+        another.heartbeat();
+        hive.clockForward(Duration.ofSeconds(2)); // the rest after an attempt
+        var again = another.claimAll(hive.dispatchOnce());
+
+        assertThat(again).singleElement().satisfies(second -> {
+            assertThat(second.taskId()).isEqualTo(run.taskId());
+            assertThat(second.epoch()).isGreaterThan(run.epoch() + 1);
+        });
+        assertThat(hive.endings(run.taskId())).containsExactly("silent", "runs");
+    }
+
+    @Test
+    void heartbeatsKeepALeaseForAsLongAsItTakes() {
+        var worker = hive.worker("verifier");
+        var run = hive.running(hive.job(), worker);
+
+        for (int minute = 0; minute < 4; minute++) {
+            hive.pass(Duration.ofSeconds(50));
+            assertThat(worker.heartbeat().renewed()).containsExactly(run);
+        }
+
+        assertThat(hive.task(run.taskId()).state()).isInstanceOf(TaskState.Running.class);
+    }
+
+    @Test
+    void afterAnOutageNobodyLosesALeaseBeforeHavingHadTheTimeToRenewIt() {
+        var worker = hive.worker("verifier");
+        var run = hive.running(hive.job(), worker);
+
+        hive.clockForward(Duration.ofHours(2));
+        hive.reconcileOnce();
+        hive.clockForward(Duration.ofSeconds(10));
+        hive.reconcileOnce();
+
+        assertThat(worker.heartbeat().renewed()).containsExactly(run);
+        hive.pass(Duration.ofSeconds(55));
+        assertThat(hive.task(run.taskId()).state()).isInstanceOf(TaskState.Running.class);
+        hive.pass(Duration.ofSeconds(10));
+        assertThat(hive.task(run.taskId()).state()).isInstanceOf(TaskState.Ready.class);
+    }
+
+    @Test
+    void aClockThatJumpsThereAndBackLeavesNoLeaseThatLastsForHours() {
+        var worker = hive.worker("verifier");
+        var run = hive.running(hive.job(), worker);
+        hive.clockForward(Duration.ofHours(3));
+        hive.reconcileOnce();
+        worker.heartbeat();
+
+        hive.clockForward(Duration.ofHours(-3));
+        hive.pass(Duration.ofSeconds(130));
+
+        assertThat(hive.task(run.taskId()).state()).isInstanceOf(TaskState.Ready.class);
+    }
+
+    @Test
+    void anOfferThatNobodyClaimsIsOfferedAgainAndCountsAsNoAttempt() {
+        var task = hive.tasks(hive.job(), "verifier", 1).getFirst();
+        var first = hive.dispatchOnce();
+        assertThat(hive.dispatchOnce()).isEmpty();
+
+        hive.pass(Duration.ofSeconds(31));
+
+        assertThat(hive.task(task).state().tries().made()).isZero();
+        assertThat(hive.dispatchOnce())
+                .singleElement()
+                .satisfies(again ->
+                        assertThat(again.epoch()).isGreaterThan(first.getFirst().epoch() + 1));
+    }
+}
