@@ -11,6 +11,7 @@ import dev.waggle.worker.engine.template.wish.Wish;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,11 +61,19 @@ final class EntryFacts {
                 Facts.listed(entries.fields().stream().map(FieldFacts::label).toList()));
         facts.put("firstName", first.name());
         putKinds(facts, entries.fields());
+        fields.stream()
+                .filter(field -> Boolean.TRUE.equals(field.get("today")))
+                .findFirst()
+                .ifPresent(field -> facts.put("todayName", field.get("name")));
         facts.put("choices", pick(entries, fields, field -> field.kind() == FieldKind.CHOICE));
         facts.put("filterFields", pick(entries, fields, field -> !field.required()));
         facts.put(
                 "badValues",
                 pick(entries, fields, field -> field.kind() != FieldKind.TEXT && field.kind() != FieldKind.TAGS));
+        facts.put(
+                "hasBadValues",
+                entries.fields().stream()
+                        .anyMatch(field -> field.kind() != FieldKind.TEXT && field.kind() != FieldKind.TAGS));
         List<Map<String, Object>> numbers =
                 pick(entries, fields, field -> isNumber(field) && !NOT_ADDED_UP.contains(field.name()));
         List<Map<String, Object>> groups =
@@ -78,7 +87,9 @@ final class EntryFacts {
         facts.put("commands", commands);
         facts.put("commandWords", Facts.listed(commands));
         facts.put("examples", examples(wish, entries));
-        facts.put("addUsage", FieldFacts.usage(entries.fields()));
+        String usage = FieldFacts.usage(entries.fields());
+        facts.put("addUsage", usage.replace("|", "\\|"));
+        facts.put("javaAddUsage", usage);
         facts.put("exampleJson", FieldFacts.json(entries.fields(), 0));
         facts.put("exampleJson2", FieldFacts.json(entries.fields(), 1));
     }
@@ -102,6 +113,9 @@ final class EntryFacts {
             facts.put(ability.word(), abilities.contains(ability));
         }
         facts.put("transfer", abilities.contains(Ability.EXPORT) || abilities.contains(Ability.IMPORT));
+        facts.put("searchOrFilter", abilities.contains(Ability.SEARCH) || abilities.contains(Ability.FILTER));
+        facts.put("sortOrFilter", abilities.contains(Ability.SORT) || abilities.contains(Ability.FILTER));
+        facts.put("endpointWords", endpoints(abilities));
         facts.put("change", abilities.contains(Ability.EDIT) || abilities.contains(Ability.DONE));
     }
 
@@ -113,6 +127,14 @@ final class EntryFacts {
         facts.put("hasDate", has.test(FieldKind.DATE) || has.test(FieldKind.TODAY));
         facts.put("hasTags", has.test(FieldKind.TAGS));
         facts.put("hasChoice", has.test(FieldKind.CHOICE));
+        facts.put("hasTagsOrChoice", has.test(FieldKind.TAGS) || has.test(FieldKind.CHOICE));
+        List<String> required = fields.stream()
+                .filter(Field::required)
+                .map(field -> field.name().toUpperCase(Locale.ROOT))
+                .toList();
+        facts.put("manyRequired", required.size() > 1);
+        facts.put("requiredCount", required.size());
+        facts.put("requiredUsage", String.join(" ", required));
         Predicate<Field> value = field -> switch (field.kind()) {
             case INTEGER, DECIMAL, DATE, TODAY -> true;
             case TEXT, CHOICE, TAGS -> false;
@@ -177,6 +199,12 @@ final class EntryFacts {
             }
         }
         return commands;
+    }
+
+    private static String endpoints(Set<Ability> abilities) {
+        var words = new ArrayList<>(List.of("list", "add", "show"));
+        abilities.forEach(ability -> words.add(ability.phrase()));
+        return Facts.listed(words);
     }
 
     private static List<String> examples(Wish wish, Product.Entries entries) {

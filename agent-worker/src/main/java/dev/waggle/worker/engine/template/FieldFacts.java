@@ -21,7 +21,9 @@ final class FieldFacts {
             Field field = fields.get(i);
             Map<String, Object> facts = of(field);
             facts.put("first", i == 0);
+            facts.put("index", i);
             facts.put("lastRequired", i == required - 1);
+            facts.put("lastOptional", i == fields.size() - 1);
             facts.put("positionalWords", i == 0 && required == 1);
             all.add(facts);
         }
@@ -107,8 +109,7 @@ final class FieldFacts {
         return fields.stream()
                 .map(field -> field.required()
                         ? field.name().toUpperCase(Locale.ROOT)
-                        : "[--" + field.name().replace('_', '-') + " "
-                                + meta(field).replace("|", "\\|") + "]")
+                        : "[--" + field.name().replace('_', '-') + " " + meta(field) + "]")
                 .collect(Collectors.joining(" "));
     }
 
@@ -128,6 +129,11 @@ final class FieldFacts {
         return text.matches("[A-Za-z0-9_.:/@-]+") ? text : quoted(text);
     }
 
+    /** A number as JSON and Python print it: 12.5, not 12.50. */
+    static String plainNumber(String text) {
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", ".0") : text;
+    }
+
     /** An example as a JSON object. */
     static String json(List<Field> fields, int example) {
         return fields.stream()
@@ -138,8 +144,7 @@ final class FieldFacts {
     private static String json(Field field, int example) {
         String text = field.examples().get(example);
         return switch (field.kind()) {
-            case INTEGER, DECIMAL ->
-                text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", ".0") : text;
+            case INTEGER, DECIMAL -> plainNumber(text);
             case TAGS ->
                 Stream.of(text.split(","))
                         .map(word -> quoted(word.strip()))

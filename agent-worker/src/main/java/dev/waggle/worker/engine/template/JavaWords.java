@@ -1,6 +1,7 @@
 package dev.waggle.worker.engine.template;
 
 import dev.waggle.worker.engine.template.wish.Field;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +20,35 @@ final class JavaWords {
                     case DATE, TODAY -> "LocalDate";
                     case TAGS -> "List<String>";
                 });
+        facts.put("javaParse", parse(field));
+        facts.put("javaText", text(field));
         facts.put("javaEx1", literal(field, 0));
         facts.put("javaEx2", literal(field, 1));
+    }
+
+    /** How a value is read from the map of texts. */
+    private static String parse(Field field) {
+        String key = FieldFacts.quoted(field.name());
+        String text = "texts.get(" + key + ")";
+        String given = field.required() ? "Values.needed(" + key + ", " + text + ")" : text;
+        return switch (field.kind()) {
+            case TEXT -> field.required() ? given : "Values.text(" + text + ")";
+            case INTEGER -> "Values.integer(" + key + ", " + given + ")";
+            case DECIMAL -> "Values.decimal(" + key + ", " + given + ")";
+            case DATE, TODAY -> "Values.date(" + key + ", " + given + ")";
+            case TAGS -> "Values.words(" + given + ")";
+            case CHOICE ->
+                "Values.oneOf(" + key + ", " + given + ", " + field.name().toUpperCase(Locale.ROOT) + "_CHOICES)";
+        };
+    }
+
+    private static String text(Field field) {
+        String name = Facts.lowerFirst(Facts.camel(field.name()));
+        return switch (field.kind()) {
+            case TEXT, CHOICE -> name;
+            case TAGS -> "String.join(\", \", " + name + ")";
+            case INTEGER, DECIMAL, DATE, TODAY -> "Values.write(" + name + ")";
+        };
     }
 
     private static String literal(Field field, int example) {

@@ -25,6 +25,9 @@ final class PythonWords {
         facts.put("pyToJson", kind.toJson.replace("$", self));
         facts.put("pyToText", kind.toText.replace("$", self));
         facts.put("pyFromJson", fromJson(field, kind));
+        facts.put("webCheck", webCheck(field));
+        facts.put("webDefault", webDefault(field));
+        facts.put("webOne1", webOne(field));
         facts.put("pyEx1", literal(field, 0));
         facts.put("pyEx2", literal(field, 1));
     }
@@ -70,6 +73,37 @@ final class PythonWords {
                         ? kind.parse + "(data[" + key + "])"
                         : "optional(" + kind.parse + ", data.get(" + key + "))";
         };
+    }
+
+    /** The function that checks a value from a client. */
+    private static String webCheck(Field field) {
+        return switch (field.kind()) {
+            case TEXT -> field.required() ? "needed_text" : "text";
+            case INTEGER -> "integer";
+            case DECIMAL -> "decimal";
+            case DATE, TODAY -> "date";
+            case TAGS -> "words";
+            case CHOICE ->
+                field.choices().stream().map(FieldFacts::quoted).collect(Collectors.joining(", ", "one_of(", ")"));
+        };
+    }
+
+    private static String webDefault(Field field) {
+        return switch (field.kind()) {
+            case TEXT -> "\"\"";
+            case INTEGER, DECIMAL, DATE -> "None";
+            case TODAY -> "dt.date.today().isoformat()";
+            case TAGS -> "[]";
+            case CHOICE -> FieldFacts.quoted(field.choices().getFirst());
+        };
+    }
+
+    /** A value as a client types it in a query. */
+    private static String webOne(Field field) {
+        String text = field.examples().getFirst();
+        return field.kind() == FieldKind.DECIMAL
+                ? FieldFacts.quoted(FieldFacts.plainNumber(text))
+                : FieldFacts.quoted(field.kind() == FieldKind.TAGS ? text.split(",")[0] : text);
     }
 
     private static String literal(Field field, int example) {

@@ -105,6 +105,21 @@ final class EntriesReader {
 
     /** Marks what is understood: fields, abilities, promises, the subject's own name. */
     private void demands(Subject subject) {
+        understand(subject);
+        // last, because some abilities need certain fields
+        for (int i = 0; i < sentence.size(); i++) {
+            Term term = sentence.at(i);
+            boolean open = !sentence.used(i) && !term.is(Sense.CANNOT, "");
+            if (open && term.is(Sense.ABILITY) && ableToAll(term)) {
+                sentence.use(i);
+            }
+        }
+        if (abilities.contains(Ability.MONTHS)) {
+            abilities.add(Ability.STATS);
+        }
+    }
+
+    private void understand(Subject subject) {
         for (int i = 0; i < sentence.size(); i++) {
             Term term = sentence.at(i);
             if (term.is(Sense.MANAGE)) {
@@ -123,12 +138,7 @@ final class EntriesReader {
             } else if (term.is(Sense.FIELD)) {
                 add(Lexicon.ENGLISH.field(term.value(Sense.FIELD)));
                 sentence.use(i);
-            } else if (term.is(Sense.ABILITY) && ableToAll(term)) {
-                sentence.use(i);
             }
-        }
-        if (abilities.contains(Ability.MONTHS)) {
-            abilities.add(Ability.STATS);
         }
     }
 
@@ -159,8 +169,13 @@ final class EntriesReader {
     private boolean possible(Ability ability) {
         boolean dates = fields.stream().anyMatch(field -> field.kind() == FieldKind.TODAY);
         boolean money = fields.stream().anyMatch(field -> field.kind() == FieldKind.DECIMAL && field.required());
-        boolean enough = ability != Ability.MONTHS || dates && money;
-        return ability.fits(shape) && enough;
+        boolean values = fields.stream().anyMatch(field -> !field.required());
+        boolean enough = switch (ability) {
+            case MONTHS -> dates && money;
+            case FILTER -> values;
+            case DONE, EDIT, DELETE, SEARCH, SORT, STATS, EXPORT, IMPORT, RANDOM, PAGES -> true;
+        };
+        return enough && ability.fits(shape);
     }
 
     private void add(Field field) {

@@ -1,0 +1,14 @@
+package {{package}};
+
+/** Runs every test; exit code 1 where one fails. */
+final class AllTests {
+    private AllTests() {}
+
+    public static void main(String[] args) {
+        var check = new Check();
+        JsonTest.run(check);
+        StoreTest.run(check);
+        CommandsTest.run(check);
+        System.exit(check.summary());
+    }
+}
