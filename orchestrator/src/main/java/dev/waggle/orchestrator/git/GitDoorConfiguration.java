@@ -3,12 +3,17 @@ package dev.waggle.orchestrator.git;
 import dev.waggle.orchestrator.project.Projects;
 import dev.waggle.orchestrator.task.TaskTokens;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.http.server.GitServlet;
+import org.eclipse.jgit.http.server.GitSmartHttpTools;
+import org.eclipse.jgit.http.server.ReceivePackErrorHandler;
 import org.eclipse.jgit.http.server.resolver.AsIsFileService;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Ref;
@@ -16,6 +21,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefFilter;
 import org.eclipse.jgit.transport.UploadPack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -26,6 +33,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Smart HTTP below {@code /git/}: clone, fetch and push. */
 @Configuration(proxyBeanMethods = false)
 class GitDoorConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(GitDoorConfiguration.class);
     private static final String PATTERN = GitDoorFilter.PATH + "*";
 
     @Bean
@@ -55,6 +63,7 @@ class GitDoorConfiguration {
             }
             return push;
         });
+        servlet.setReceivePackErrorHandler(GitDoorConfiguration::refuse);
         return new ServletRegistrationBean<>(servlet, PATTERN);
     }
 
@@ -76,12 +85,30 @@ class GitDoorConfiguration {
         return upload;
     }
 
-    private static ReceivePack receive(Visitor visitor, Repository repository, GitProperties limits) {
+    static ReceivePack receive(Visitor visitor, Repository repository, GitProperties limits) {
         var receive = new ReceivePack(repository);
         receive.setRefFilter(shown(visitor));
         receive.setObjectChecker(checker());
         receive.setMaxPackSizeLimit(limits.largestPush().toBytes());
+        receive.setMaxObjectSizeLimit(limits.largestFile().toBytes());
         return receive;
+    }
+
+    /** A pack that is refused is its sender's matter: they are told why, and the log needs no more than a line. */
+    static void refuse(
+            HttpServletRequest request, HttpServletResponse response, ReceivePackErrorHandler.ReceivePackRunnable push)
+            throws IOException {
+        try {
+            push.receive();
+        } catch (UnpackException | PackProtocolException e) {
+            var reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+            log.atWarn()
+                    .addKeyValue("project", Visitor.of(request).project())
+                    .addKeyValue("reason", reason)
+                    .log("a push was refused; nothing of it was taken");
+            // git reads why only from an answer that says OK
+            GitSmartHttpTools.sendError(request, response, HttpServletResponse.SC_OK, reason);
+        }
     }
 
     /** Finds what could harm whoever checks it out; old tools' harmless slips are let through. */

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
@@ -48,14 +46,13 @@ final class RemoteClone {
                     .findFirst()
                     .orElseGet(() -> cannot(e));
         }
-        if (Branches.head(repository, BareStore.MAIN).equals(ObjectId.zeroId())) {
-            throw new WaggleException(Fault.BAD_REQUEST, "the repository is empty: it has no " + Constants.HEAD);
-        }
     }
 
     private static WaggleException cannot(Exception e) {
         return new WaggleException(
-                Fault.BAD_REQUEST, "the repository cannot be cloned without a login: " + e.getMessage(), e);
+                Fault.BAD_REQUEST,
+                "the repository cannot be cloned; it has to be public and must not be empty: " + e.getMessage(),
+                e);
     }
 
     private static Stream<Throwable> causes(Throwable e) {

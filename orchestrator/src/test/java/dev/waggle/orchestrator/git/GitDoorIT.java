@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waggle.common.api.NewProject;
 import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.contract.Submitter;
+import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.contract.TodoItem;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
-import dev.waggle.orchestrator.ARunningTask;
+import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.project.Project;
 import dev.waggle.orchestrator.project.Projects;
@@ -20,7 +21,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.ReceiveCommand;
@@ -29,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 
 @QueenTest
@@ -40,7 +42,7 @@ class GitDoorIT {
     final Projects projects;
     final Repositories repositories;
     final TaskTokens runs;
-    final JdbcClient jdbc;
+    final Hive hive;
     final String address;
 
     @TempDir
@@ -57,19 +59,20 @@ class GitDoorIT {
             Projects projects,
             Repositories repositories,
             TaskTokens runs,
-            JdbcClient jdbc,
+            Hive hive,
             @Value("${local.server.port}") int port) {
         this.people = people;
         this.tokens = tokens;
         this.projects = projects;
         this.repositories = repositories;
         this.runs = runs;
-        this.jdbc = jdbc;
+        this.hive = hive;
         this.address = "127.0.0.1:" + port + "/git/";
     }
 
     @BeforeEach
     void aPersonWithAProject() {
+        hive.reset();
         git = new GitCommand(folder);
         ada = person();
         token = token(ada);
@@ -163,11 +166,11 @@ class GitDoorIT {
     @Test
     void aRunFetchesItsCommitAndPushesItsBranchOnce() throws Exception {
         repositories.ensure(bees.id(), "Bees");
-        var task = ARunningTask.in(bees.id(), ada, jdbc);
-        var base = repositories.commitFiles(bees.id(), "jobs/1", java.util.Map.of("a", "1"), "Begin");
-        repositories.commitFiles(bees.id(), "jobs/1", java.util.Map.of("a", "2"), "Go on");
-        var url = runUrl(task, bees.id());
-        var branch = "tasks/" + task.run().taskId() + "/3";
+        var run = running();
+        var base = repositories.commitFiles(bees.id(), "jobs/1", Map.of("a", "1"), "Begin");
+        repositories.commitFiles(bees.id(), "jobs/1", Map.of("a", "2"), "Go on");
+        var url = runUrl(run, bees.id());
+        var branch = "tasks/" + run.taskId() + "/" + run.epoch();
 
         git.run(folder, "init", "-q", "work").well();
         var work = folder.resolve("work");
@@ -181,7 +184,7 @@ class GitDoorIT {
 
         git.commit(work, "b.py", "c\n");
         git.run(work, "push", url, "HEAD:refs/heads/" + branch).refused("pushed its work already");
-        git.run(work, "push", url, "HEAD:refs/heads/tasks/" + task.run().taskId() + "/4")
+        git.run(work, "push", url, "HEAD:refs/heads/tasks/" + run.taskId() + "/" + (run.epoch() + 1))
                 .refused("only its own branch");
         git.run(work, "push", url, "HEAD:main").refused("only its own branch");
         assertThat(git.run(folder, "ls-remote", url("waggle", token, "bees"))
@@ -194,25 +197,25 @@ class GitDoorIT {
     @Test
     void aRunThatHoldsItsLeaseNoMoreIsKeptOut() throws Exception {
         repositories.ensure(bees.id(), "Bees");
-        var task = ARunningTask.in(bees.id(), ada, jdbc);
-        git.run(folder, "ls-remote", runUrl(task, bees.id())).well();
+        var run = running();
+        git.run(folder, "ls-remote", runUrl(run, bees.id())).well();
 
-        task.ends(jdbc);
+        hive.pass(Duration.ofSeconds(70));
 
-        git.run(folder, "ls-remote", runUrl(task, bees.id())).refused("holds its lease no more");
+        git.run(folder, "ls-remote", runUrl(run, bees.id())).refused("holds its lease no more");
     }
 
     @Test
     void aLeaseThatEndsWhileThePackIsOnItsWayStopsThePush() throws Exception {
         repositories.ensure(bees.id(), "Bees");
-        var task = ARunningTask.in(bees.id(), ada, jdbc);
-        var run = new Visitor.Run(task.run(), bees.id());
+        var run = running();
+        var visitor = new Visitor.Run(run, bees.id());
         var command = new ReceiveCommand(
-                ObjectId.zeroId(), ObjectId.fromString(repositories.resolve(bees.id(), "main")), run.branch());
+                ObjectId.zeroId(), ObjectId.fromString(repositories.resolve(bees.id(), "main")), visitor.branch());
         try (var repository = repositories.store().open(bees.id())) {
-            task.ends(jdbc);
+            hive.pass(Duration.ofSeconds(70));
 
-            new RunPush(run, runs).onPreReceive(new ReceivePack(repository), List.of(command));
+            new RunPush(visitor, runs).onPreReceive(new ReceivePack(repository), List.of(command));
         }
         assertThat(command.getMessage()).isEqualTo("the run holds its lease no more");
     }
@@ -220,9 +223,9 @@ class GitDoorIT {
     @Test
     void aRunSeesItsOwnProjectOnly() throws Exception {
         var other = projects.create(ada, new NewProject("Other", null, null, null, null));
-        var task = ARunningTask.in(bees.id(), ada, jdbc);
+        var run = running();
 
-        git.run(folder, "ls-remote", runUrl(task, other.id())).refused("has no project");
+        git.run(folder, "ls-remote", runUrl(run, other.id())).refused("has no project");
     }
 
     private Path cloned() throws Exception {
@@ -240,12 +243,16 @@ class GitDoorIT {
         }
     }
 
-    private String runUrl(ARunningTask task, ProjectId project) {
-        return url("task", runs.of(task.run()), project.toString());
+    private String runUrl(TaskRef run, ProjectId project) {
+        return url("task", runs.of(run), project.toString());
     }
 
     private String url(String user, String password, String project) {
         return "http://" + user + ":" + password + "@" + address + project + ".git";
+    }
+
+    private TaskRef running() {
+        return hive.running(hive.job(ada, bees.id()), hive.worker("verifier"));
     }
 
     private UserId person() {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterAll;
@@ -24,16 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteCloneTest {
     static final ImportProperties OWN = ImportRules.rules("waggle.import.private-hosts", "true");
 
-    @TempDir
     Path folder;
-
     SomeRepositories theirs;
     PlainGitServer server;
     int number;
 
     @BeforeAll
-    void aServer() throws Exception {
-        number = 0;
+    void aServer(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         server = new PlainGitServer(
                 Files.createDirectories(folder.resolve("tomcat")),
                 () -> theirs.repositories.store().open(theirs.project));
@@ -91,7 +92,7 @@ class RemoteCloneTest {
 
     @Test
     void aRepositoryThatWantsALoginIsRefused() {
-        refused(Fault.BAD_REQUEST, "without a login", () -> cloned("/login/x.git", OWN));
+        refused(Fault.BAD_REQUEST, "has to be public", () -> cloned("/login/x.git", OWN));
     }
 
     @Test
@@ -101,7 +102,6 @@ class RemoteCloneTest {
 
     @Test
     void aRepositoryThatIsTooLargeIsCutOff() throws IOException {
-        theirs.commit(theirs.main(), "big", FileMode.REGULAR_FILE, noise(200_000));
         theirs.repositories.merge(
                 theirs.project,
                 "main",
@@ -120,7 +120,7 @@ class RemoteCloneTest {
     @Test
     void aCloneThatTakesTooLongIsCutOff() {
         var start = Instant.parse("2030-01-01T12:00:00Z");
-        var running = new java.util.concurrent.atomic.AtomicInteger();
+        var running = new AtomicInteger();
         InstantSource late = () -> start.plusSeconds(running.getAndIncrement() == 0 ? 0 : 601);
 
         refused(Fault.UNAVAILABLE, "took longer than 600 s", () -> cloned("/git/x.git", OWN, late));
@@ -136,7 +136,7 @@ class RemoteCloneTest {
         }
         theirs = empty;
 
-        refused(Fault.BAD_REQUEST, "empty", () -> cloned("/git/x.git", OWN));
+        refused(Fault.BAD_REQUEST, "must not be empty", () -> cloned("/git/x.git", OWN));
     }
 
     private Repository cloned(String path, ImportProperties rules) throws IOException {
@@ -155,12 +155,11 @@ class RemoteCloneTest {
 
     private static byte[] noise(int bytes) {
         var noise = new byte[bytes];
-        new java.util.Random(7).nextBytes(noise);
+        new Random(7).nextBytes(noise);
         return noise;
     }
 
-    private static void refused(
-            Fault fault, String sentence, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void refused(Fault fault, String sentence, ThrowingCallable call) {
         assertThatExceptionOfType(WaggleException.class)
                 .isThrownBy(call)
                 .withMessageContaining(sentence)
