@@ -19,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "spring.config.name=orchestrator")
 @ContextConfiguration(initializers = QueenServers.class)
-@Import(Hive.class)
+@Import({Hive.class, Desk.class})
 public @interface QueenTest {}

@@ -59,12 +59,16 @@ class OfferRepository {
         return demand;
     }
 
-    /** The most urgent ready tasks of a role, locked; rows that another transaction holds are passed over. */
+    /**
+     * The most urgent ready tasks of a role, locked; rows that another transaction holds are passed over, and so are those of jobs that
+     * wait for a person.
+     */
     List<Candidate> candidates(String role, int most, Collection<TaskId> except, Collection<UUID> exceptOf) {
         return jdbc.sql("""
                 SELECT id, person_id, project_id, priority, extract(epoch FROM ready_at) AS since
                   FROM task
                  WHERE role = :role AND state = 'READY' AND ready_at <= waggle_now()
+                   AND EXISTS (SELECT 1 FROM job WHERE job.id = task.job_id AND job.status IN ('QUEUED', 'RUNNING'))
                    AND id <> ALL(CAST(:except AS uuid[]))
                    AND person_id <> ALL(CAST(:except_of AS uuid[]))
                    AND (project_id IS NULL OR project_id <> ALL(CAST(:except_of AS uuid[])))

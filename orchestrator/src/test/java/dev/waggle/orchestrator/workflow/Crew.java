@@ -12,10 +12,10 @@ import dev.waggle.common.contract.Plan;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.contract.TaskRef;
-import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.ScriptedWorker;
 import dev.waggle.orchestrator.git.Repositories;
+import dev.waggle.orchestrator.git.RunBranches;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ final class Crew {
     TaskEvent changed(Assignment run, Map<String, String> files) {
         String base = repositories.resolve(run.projectId(), run.checkout().commit());
         String branch = run.checkout().branch();
-        repositories.merge(run.projectId(), branch, base, "check out");
+        RunBranches.begin(repositories, run.projectId(), branch, base);
         assertThat(repositories.resolve(run.projectId(), branch)).isEqualTo(base);
         String commit = repositories.commitFiles(run.projectId(), branch, files, "work of " + run.taskId());
         return succeeded(run, new Result.Changed(commit, "wrote " + files.keySet(), new DiffStat(files.size(), 1, 0)));
@@ -166,11 +166,6 @@ final class Crew {
 
     private static EngineReport report() {
         return EngineReport.withoutModel("template", "none", "no model was used");
-    }
-
-    /** The numbers of a job's events. */
-    List<Long> numbers(JobId job) {
-        return hive.events(job).stream().map(event -> event.seq()).toList();
     }
 
     /** What a run comes to. */
