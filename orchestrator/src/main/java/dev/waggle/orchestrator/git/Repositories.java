@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -152,7 +153,7 @@ public class Repositories {
             var commit = walk.parseCommit(id);
             walk.parseBody(commit);
             return commit;
-        } catch (MissingObjectException e) {
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
             throw new WaggleException(Fault.NOT_FOUND, "no branch or commit \"" + ref + "\" in this project", e);
         }
     }

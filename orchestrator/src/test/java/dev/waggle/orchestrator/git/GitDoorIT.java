@@ -120,6 +120,15 @@ class GitDoorIT {
     }
 
     @Test
+    void aTodoListThatCannotBeReadDoesNotStopThePush() throws Exception {
+        var clone = cloned();
+        var work = git.commit(clone, "TODO.md", "- [ ] Dance\0Sing\n");
+
+        assertThat(git.run(clone, "push", "origin", "main").well().said()).contains("TODO.md could not be read");
+        assertThat(repositories.resolve(bees.id(), "main")).isEqualTo(work);
+    }
+
+    @Test
     void mainOnlyMovesForward() throws Exception {
         var clone = cloned();
         git.commit(clone, "a.py", "a\n");

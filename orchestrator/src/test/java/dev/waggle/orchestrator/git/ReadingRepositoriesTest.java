@@ -44,6 +44,16 @@ class ReadingRepositoriesTest {
     }
 
     @Test
+    void aPatchShowsOnlyWhatItsOwnSideDid() {
+        var ours = some.commit(base, Map.of("ours.py", "ours\n"));
+        var theirs = some.commit(base, Map.of("theirs.py", "theirs\n"));
+
+        assertThat(repositories.patch(some.project, theirs, ours))
+                .contains("+ours")
+                .doesNotContain("theirs");
+    }
+
+    @Test
     void aLongDiffIsCutAtALineAndSaysSo() {
         var line = "0123456789".repeat(10) + "\n";
         var to = some.commit(base, Map.of("a.txt", line.repeat(15_000), "b.txt", "short\n"));

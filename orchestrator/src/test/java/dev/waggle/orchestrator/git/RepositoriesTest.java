@@ -90,6 +90,25 @@ class RepositoriesTest {
     }
 
     @Test
+    void whatIsNoCommitIsNotFound() throws Exception {
+        try (var repository = repositories.store().open(project)) {
+            var tree = repository
+                    .parseCommit(ObjectId.fromString(some.main()))
+                    .getTree()
+                    .name();
+
+            assertFault(Fault.NOT_FOUND, () -> repositories.resolve(project, tree));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotHoldRepositoriesIsAFault() throws Exception {
+        var inTheWay = new Repositories(Files.createFile(folder.resolve("file")), InstantSource.system());
+
+        assertFault(Fault.INTERNAL, () -> inTheWay.ensure(project, "Bees"));
+    }
+
+    @Test
     void theFirstMergeBeginsTheBranchAtMainAndFastForwards() {
         var work = some.commit(some.main(), Map.of("a.py", "a\n"));
 
