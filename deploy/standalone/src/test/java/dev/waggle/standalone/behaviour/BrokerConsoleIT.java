@@ -1,0 +1,70 @@
+package dev.waggle.standalone.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a person sees in the broker's console is the drawing of the architecture, nothing more and nothing less. */
+class BrokerConsoleIT {
+    private static final String INBOX =
+            "x-dead-letter-exchange=, x-dead-letter-routing-key=waggle.parked, x-delivery-limit=20, x-queue-type=quorum";
+    private static final String OFFERS = "x-message-ttl=20000, x-queue-type=quorum";
+
+    @Test
+    void theConsoleListsExactlyTheExchangesAndQueuesOfTheDrawing(@TempDir Path home) {
+        try (var hive = new HiveProcesses(home)) {
+            hive.startQueen();
+            hive.startWorker("worker-1");
+            await("the hive is up").atMost(Duration.ofSeconds(60)).until(hive.api::ready);
+
+            assertThat(byName(
+                            hive.broker.broker().exchanges(),
+                            exchange -> exchange.path("type").asString()))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "waggle.commands", "direct",
+                            "waggle.tasks", "direct",
+                            "waggle.events", "topic",
+                            "waggle.control", "fanout"));
+            assertThat(byName(hive.broker.broker().queues(), BrokerConsoleIT::arguments))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "waggle.queen.commands", INBOX,
+                            "waggle.queen.events", INBOX,
+                            "waggle.tasks.planner", OFFERS,
+                            "waggle.tasks.implementer", OFFERS,
+                            "waggle.tasks.verifier", OFFERS,
+                            "waggle.tasks.reviewer", OFFERS,
+                            "waggle.tasks.documenter", OFFERS,
+                            "waggle.parked", "x-queue-type=quorum",
+                            "waggle.control.*", "",
+                            "waggle.replica.*", ""));
+        }
+    }
+
+    private static Map<String, String> byName(Iterable<JsonNode> listed, Function<JsonNode, String> what) {
+        return java.util.stream.StreamSupport.stream(listed.spliterator(), false)
+                .collect(Collectors.toMap(
+                        // a short-lived queue carries the id of its one consumer
+                        one -> one.path("name").asString().replaceAll("^(waggle\\.(control|replica))\\..*", "$1.*"),
+                        what));
+    }
+
+    private static String arguments(JsonNode queue) {
+        var sorted = new TreeMap<String, String>();
+        queue.path("arguments")
+                .properties()
+                .forEach(argument ->
+                        sorted.put(argument.getKey(), argument.getValue().asString()));
+        return sorted.entrySet().stream()
+                .map(argument -> argument.getKey() + "=" + argument.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.waggle.standalone.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever is killed, at whatever instant: the job finishes, with one result and one terminal event. */
+class KilledProcessesIT {
+    private static final Duration LEASE = Duration.ofSeconds(75);
+
+    @TempDir
+    Path home;
+
+    HiveProcesses hive;
+    ServiceProcess queen;
+    ServiceProcess worker;
+
+    @BeforeEach
+    void startHive() {
+        hive = new HiveProcesses(home);
+        queen = hive.startQueen();
+        worker = hive.startWorker("worker-1");
+        await("the hive is up").atMost(Duration.ofSeconds(60)).until(hive.api::ready);
+    }
+
+    @AfterEach
+    void stopHive() {
+        hive.close();
+    }
+
+    @Test
+    void aKilledWorkersTaskIsDoneByAnother() throws InterruptedException {
+        var job = SlowJob.submit(hive.api, 60);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        worker.kill();
+        hive.startWorker("worker-2");
+        hive.passTime(LEASE);
+        // the second try is the same slow work: what matters is that somebody else has it
+        await("the task is tried elsewhere")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> SlowJob.starts(hive.api, job) == 2);
+        hive.api.post("/api/ai/jobs/" + job + "/cancel", "{\"text\":\"seen enough\"}");
+
+        await("it ends").atMost(Duration.ofSeconds(30)).until(() -> hive.api.status(job), "cancelled"::equals);
+        assertOneEnd(job, "job.cancelled.v1");
+    }
+
+    @Test
+    void aKilledQueenFindsHerJobsAgainAndTheRunThatWentOnWithoutHer() {
+        var job = SlowJob.submit(hive.api, 6);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        queen.kill();
+        hive.startQueen();
+
+        assertSucceeds(job);
+        assertThat(SlowJob.starts(hive.api, job)).isEqualTo(1);
+    }
+
+    @Test
+    void aKilledBrokerStopsNoRunningWork() {
+        var job = SlowJob.submit(hive.api, 6);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        hive.broker.kill();
+        hive.broker.start();
+
+        assertSucceeds(job);
+    }
+
+    @Test
+    void aBrokerThatForgotEverythingLosesNothingThatWasAccepted() {
+        var job = SlowJob.submit(hive.api, 6);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        hive.broker.kill();
+        hive.broker.wipe();
+        var accepted = SlowJob.submit(hive.api, 0);
+        hive.broker.start();
+
+        assertSucceeds(job);
+        assertSucceeds(accepted);
+    }
+
+    private void assertSucceeds(String job) {
+        await("the job ends")
+                .atMost(Duration.ofSeconds(120))
+                .ignoreExceptions()
+                .until(() -> List.of("succeeded", "failed").contains(hive.api.status(job)));
+        assertThat(hive.api.status(job))
+                .as(() -> hive.api.events(job).toString())
+                .isEqualTo("succeeded");
+        assertThat(ZipEntries.of(hive.api.zip(job))).contains("done.txt");
+        assertOneEnd(job, "job.succeeded.v1");
+    }
+
+    private void assertOneEnd(String job, String kind) {
+        List<JsonNode> events = hive.api.events(job);
+
+        assertThat(events)
+                .extracting(event -> event.path("kind").asString())
+                .filteredOn(List.of("job.succeeded.v1", "job.failed.v1", "job.cancelled.v1")::contains)
+                .containsExactly(kind);
+        assertThat(events)
+                .extracting(event -> event.path("seq").asInt())
+                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, events.size())
+                        .boxed()
+                        .toList());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.waggle.standalone.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.common.WaggleJson;
+import dev.waggle.orchestrator.OrchestratorApplication;
+import dev.waggle.testing.FakeLlm;
+import dev.waggle.testing.LlmBuild;
+import dev.waggle.testing.Ports;
+import dev.waggle.testing.TestBroker;
+import dev.waggle.testing.TestDatabase;
+import dev.waggle.testing.TestServers;
+import dev.waggle.worker.WorkerApplication;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import tools.jackson.databind.JsonNode;
+
+/** A model builds a project and mends what the reviewer found, whatever wire it speaks. */
+class LlmBuildIT {
+    private static final String HIVE_SECRET = "a-secret-of-this-test-only-0123456789";
+    private static final String KEY = "sk-loopback-0123456789abcdef";
+    private static final List<String> ROLES = List.of("planner", "implementer", "reviewer", "documenter");
+
+    private final TestBroker broker = TestServers.broker();
+    private final TestDatabase database = TestServers.database();
+    private final int port = Ports.free();
+    private final HiveApi api = new HiveApi("http://127.0.0.1:" + port, HiveProcesses.TOKEN);
+
+    @Test
+    void theFirstReviewRejectsAndTheSecondApprovesOnEveryWireStreamingAndNot(@TempDir Path home) {
+        try (var _ = queen(home)) {
+            for (FakeLlm.Provider provider : FakeLlm.Provider.values()) {
+                for (boolean streaming : List.of(true, false)) {
+                    try (var model = FakeLlm.start(KEY);
+                            var _ = worker(home, model.baseUrl(provider), provider, streaming)) {
+                        model.plays(new LlmBuild());
+
+                        build(provider + (streaming ? " streaming" : ""));
+
+                        assertThat(model.refusals()).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    private void build(String wire) {
+        var job = api.post("/api/ai/jobs", "{\"request\":\"a program that prints the mean of numbers\"}")
+                .path("job_id")
+                .asString();
+        await(wire)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> List.of("succeeded", "failed").contains(api.status(job)));
+
+        List<JsonNode> events = api.events(job);
+        assertThat(api.status(job)).as(() -> wire + ": " + events).isEqualTo("succeeded");
+        assertThat(events)
+                .as(wire)
+                .filteredOn(event -> event.path("kind").asString().equals("job.reviewed.v1"))
+                .extracting(event -> event.path("approved").asBoolean())
+                .containsExactly(false, true);
+        assertThat(ZipEntries.of(api.zip(job))).contains("stats.py", "test_stats.py", "README.md", "TODO.md");
+        assertThat(WaggleJson.mapper().writeValueAsString(events)).doesNotContain(KEY);
+    }
+
+    private ConfigurableApplicationContext queen(Path home) {
+        var settings = new HashMap<String, Object>(Map.of(
+                "spring.datasource.url", database.jdbcUrl(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password(),
+                "server.port", port,
+                "waggle.storage", home.resolve("storage"),
+                "waggle.api.bootstrap-token", HiveProcesses.TOKEN));
+        ROLES.forEach(role -> settings.put("waggle.roles." + role + ".engine", "llm"));
+        return started(OrchestratorApplication.class, "orchestrator", settings);
+    }
+
+    private ConfigurableApplicationContext worker(Path home, String url, FakeLlm.Provider provider, boolean streaming) {
+        String of = "waggle.llm.providers.double.";
+        return started(
+                WorkerApplication.class,
+                "worker",
+                Map.of(
+                        "waggle.worker.queen-url",
+                        "http://127.0.0.1:" + port,
+                        "waggle.worker.work-dir",
+                        home.resolve("work"),
+                        "waggle.worker.drain",
+                        "1s",
+                        "waggle.llm.model",
+                        "double/model-1",
+                        of + "kind",
+                        provider.name(),
+                        of + "base-url",
+                        url,
+                        of + "key",
+                        KEY,
+                        of + "streaming",
+                        streaming));
+    }
+
+    private ConfigurableApplicationContext started(Class<?> application, String name, Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.put("spring.config.name", name);
+        all.put("spring.rabbitmq.addresses", broker.uri());
+        all.put("waggle.hive-secret", HIVE_SECRET);
+        all.put("waggle.worker.hive-secret", HIVE_SECRET);
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", all));
+        return new SpringApplicationBuilder(application)
+                .registerShutdownHook(false)
+                .environment(environment)
+                .run();
+    }
+}
