@@ -31,8 +31,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/")
-                || request.getRequestURI().equals(ProjectController.IMPORT);
+        String type = request.getContentType();
+        boolean upload = request.getRequestURI().equals(ProjectController.IMPORT)
+                && type != null
+                && type.startsWith(ProjectController.ZIP);
+        return upload || !request.getRequestURI().startsWith("/api/");
     }
 
     @Override

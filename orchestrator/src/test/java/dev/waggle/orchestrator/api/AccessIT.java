@@ -2,35 +2,42 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.QueenServers;
+import dev.waggle.orchestrator.QueenTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
+@QueenTest
 class AccessIT {
     static final String TOKENS = "/api/ai/tokens";
 
+    final Door door;
+
+    @Autowired
+    AccessIT(ApplicationContext queen) {
+        door = new Door(queen);
+    }
+
     @Test
     void withoutATokenNobodyComesIn() {
-        Api.Answer refused = Api.nobody().get(TOKENS);
+        Api.Answer refused = door.nobody().get(TOKENS);
 
         refused.isProblem(401, "unauthenticated", "Authorization: Bearer");
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
-        Api.nobody().get("/metrics").is(401);
-        Api.nobody().get("/anything").is(401);
+        door.nobody().get("/metrics").is(401);
+        door.nobody().get("/anything").is(401);
     }
 
     @Test
     void anUnknownTokenIsRefused() {
-        Api.with("wgl_made_up").get(TOKENS).isProblem(401, "unauthenticated", "unknown or revoked");
-    }
-
-    @Test
-    void theTokenFromTheSettingsIsTheLocalUsers() {
-        assertThat(Api.with("wgl_local").get(TOKENS).is(200).text()).contains("bootstrap");
+        door.with("wgl_made_up").get(TOKENS).isProblem(401, "unauthenticated", "unknown or revoked");
     }
 
     @Test
     void aTokenIsShownOnceAndOnlyItsHashIsKept() {
-        Api ada = Api.newcomer();
+        Api ada = door.newcomer();
 
         Api.Answer made = ada.post(TOKENS, Map.of("name", "laptop")).is(201);
 
@@ -41,9 +48,9 @@ class AccessIT {
 
     @Test
     void aRevokedTokenIsNobodys() {
-        Api ada = Api.newcomer();
+        Api ada = door.newcomer();
         Api.Answer made = ada.post(TOKENS, Map.of("name", "lost laptop"));
-        Api thief = Api.with(made.field("token"));
+        Api thief = door.with(made.field("token"));
         thief.get(TOKENS).is(200);
 
         ada.delete(TOKENS + "/" + made.field("token_id")).is(204);
@@ -54,32 +61,35 @@ class AccessIT {
 
     @Test
     void nobodyRevokesAnothersToken() {
-        Api ada = Api.newcomer();
+        Api ada = door.newcomer();
         String token = ada.post(TOKENS, Map.of("name", "laptop")).field("token_id");
 
-        Api.newcomer().delete(TOKENS + "/" + token).isProblem(404, "not-found", token);
-        Api.newcomer().delete(TOKENS + "/laptop").isProblem(400, "bad-request", "laptop");
+        door.newcomer().delete(TOKENS + "/" + token).isProblem(404, "not-found", token);
+        door.newcomer().delete(TOKENS + "/laptop").isProblem(400, "bad-request", "laptop");
     }
 
     @Test
     void aTokenNeedsAName() {
-        Api.newcomer().post(TOKENS, Map.of("name", " ")).isProblem(400, "bad-request", "name");
-        Api.newcomer().post(TOKENS, "{}").isProblem(400, "bad-request", "name");
+        door.newcomer().post(TOKENS, Map.of("name", " ")).isProblem(400, "bad-request", "name");
+        door.newcomer().post(TOKENS, "{}").isProblem(400, "bad-request", "name");
     }
 
     @Test
     void workersShowTheHivesSecretAndPeopleCannot() {
-        Api.nobody().post("/internal/claims", "{}").isProblem(401, "unauthenticated");
-        Api.with("wrong").post("/internal/claims", "{}").isProblem(401, "unauthenticated");
-        Api.with("wgl_local").post("/internal/heartbeats", "{}").isProblem(401, "unauthenticated");
-        assertThat(Api.with("hive").post("/internal/claims", "{}").status().value())
+        door.nobody().post("/internal/claims", "{}").isProblem(401, "unauthenticated");
+        door.with("wrong").post("/internal/claims", "{}").isProblem(401, "unauthenticated");
+        door.newcomer().post("/internal/heartbeats", "{}").isProblem(401, "unauthenticated");
+        assertThat(door.with(QueenServers.HIVE_SECRET)
+                        .post("/internal/claims", "{}")
+                        .status()
+                        .value())
                 .isNotEqualTo(401);
-        Api.with("hive").get(TOKENS).isProblem(401, "unauthenticated");
+        door.with(QueenServers.HIVE_SECRET).get(TOKENS).isProblem(401, "unauthenticated");
     }
 
     @Test
     void healthAndDescriptionAreOpen() {
-        Api.nobody().get("/health/live").is(200);
-        Api.nobody().get("/openapi.json").is(200);
+        door.nobody().get("/health/live").is(200);
+        door.nobody().get("/openapi.json").is(200);
     }
 }

@@ -3,11 +3,8 @@ package dev.waggle.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.WaggleJson;
-import dev.waggle.common.contract.Submitter;
-import dev.waggle.orchestrator.user.People;
-import dev.waggle.orchestrator.user.Tokens;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -18,34 +15,17 @@ import tools.jackson.databind.JsonNode;
 
 /** A caller of the real HTTP server, with a token of their own. */
 final class Api {
-    static final String ADDRESS =
-            "http://localhost:" + QueenContext.CONTEXT.getEnvironment().getProperty("local.server.port");
-
-    private final RestTestClient http =
-            RestTestClient.bindToServer().baseUrl(ADDRESS).build();
+    private final RestTestClient http = RestTestClient.bindToServer().build();
+    private final String address;
     private final @Nullable String token;
 
-    private Api(@Nullable String token) {
+    Api(String address, @Nullable String token) {
+        this.address = address;
         this.token = token;
     }
 
-    /** Somebody whom the hive has never seen. */
-    static Api newcomer() {
-        var submitter = new Submitter("test", UUID.randomUUID().toString(), "Ada");
-        var person = QueenContext.CONTEXT.getBean(People.class).of(submitter);
-        return with(QueenContext.CONTEXT
-                .getBean(Tokens.class)
-                .mint(person, "test")
-                .secret()
-                .value());
-    }
-
-    static Api with(String token) {
-        return new Api(token);
-    }
-
-    static Api nobody() {
-        return new Api(null);
+    String token() {
+        return String.valueOf(token);
     }
 
     Answer get(String path, String... headers) {
@@ -66,7 +46,7 @@ final class Api {
 
     Answer call(HttpMethod method, String path, byte[] body, String... headers) {
         var result = http.method(method)
-                .uri(path)
+                .uri(URI.create(address + path))
                 .headers(all -> {
                     if (token != null) {
                         all.setBearerAuth(token);

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.QueenTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -11,12 +12,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 
+@QueenTest
 class BadInputIT {
     static final String PROJECTS = "/api/ai/projects";
 
-    final Api ada = Api.newcomer();
+    final Door door;
+    final Api ada;
+
+    @Autowired
+    BadInputIT(ApplicationContext queen) {
+        door = new Door(queen);
+        ada = door.newcomer();
+    }
 
     @Test
     void aRequestIsKnownByTheNameThatItsCallerGaveIt() {
@@ -69,9 +80,9 @@ class BadInputIT {
     }
 
     /** Sent without saying how long it is. */
-    static String chunked(String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(Api.ADDRESS + PROJECTS))
-                .header("Authorization", "Bearer wgl_local")
+    String chunked(String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(door.address() + PROJECTS))
+                .header("Authorization", "Bearer " + ada.token())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))

@@ -2,12 +2,23 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.QueenTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
+@QueenTest
 class HealthIT {
+    final Door door;
+
+    @Autowired
+    HealthIT(ApplicationContext queen) {
+        door = new Door(queen);
+    }
+
     @Test
     void aQueenWithDatabaseAndBrokerIsReady() {
-        Api.Answer ready = Api.nobody().get("/health/ready").is(200);
+        Api.Answer ready = door.nobody().get("/health/ready").is(200);
 
         assertThat(ready.field("status")).isEqualTo("up");
         assertThat(ready.json().at("/parts/database/status").asString()).isEqualTo("up");
@@ -19,7 +30,7 @@ class HealthIT {
 
     @Test
     void theApiDescribesItself() {
-        Api.Answer description = Api.nobody().get("/openapi.json").is(200);
+        Api.Answer description = door.nobody().get("/openapi.json").is(200);
 
         assertThat(description.field("openapi")).startsWith("3.1");
         assertThat(description.json().path("paths").propertyNames())

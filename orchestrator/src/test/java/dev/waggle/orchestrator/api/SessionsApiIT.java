@@ -2,13 +2,24 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.QueenTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
+@QueenTest
 class SessionsApiIT {
     static final String SESSIONS = "/api/ai/sessions";
 
-    final Api ada = Api.newcomer();
+    final Door door;
+    final Api ada;
+
+    @Autowired
+    SessionsApiIT(ApplicationContext queen) {
+        door = new Door(queen);
+        ada = door.newcomer();
+    }
 
     @Test
     void aSessionIsOpenUntilItIsClosed() {
@@ -43,8 +54,8 @@ class SessionsApiIT {
     void anothersSessionIsOneThatThereIsNot() {
         String mine = ada.post(SESSIONS, Map.of("title", "Mine")).header("Location");
 
-        Api.newcomer().get(mine).isProblem(404, "not-found");
-        Api.newcomer().delete(mine).isProblem(404, "not-found");
-        assertThat(Api.newcomer().get(SESSIONS).text()).isEqualTo("{\"items\":[]}");
+        door.newcomer().get(mine).isProblem(404, "not-found");
+        door.newcomer().delete(mine).isProblem(404, "not-found");
+        assertThat(door.newcomer().get(SESSIONS).text()).isEqualTo("{\"items\":[]}");
     }
 }
