@@ -33,8 +33,18 @@ class HealthIT {
         Api.Answer description = door.nobody().get("/openapi.json").is(200);
 
         assertThat(description.field("openapi")).startsWith("3.1");
+        assertThat(description
+                        .json()
+                        .at("/components/schemas/NewJob/properties")
+                        .propertyNames())
+                .contains("approve_plan");
+        assertThat(description
+                        .json()
+                        .at("/components/schemas/JobStatusView/properties/status/enum")
+                        .toString())
+                .contains("\"queued\"");
         assertThat(description.json().path("paths").propertyNames())
-                .contains("/api/ai/projects/{project}")
+                .contains("/api/ai/jobs", "/api/ai/jobs/{job}/status", "/api/ai/projects/{project}")
                 .noneMatch(path -> path.startsWith("/internal"));
     }
 }

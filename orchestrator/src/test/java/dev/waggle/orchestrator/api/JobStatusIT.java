@@ -1,0 +1,174 @@
+package dev.waggle.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.orchestrator.QueenTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+@QueenTest
+class JobStatusIT {
+    static final String JOBS = "/api/ai/jobs";
+
+    final Door door;
+    final Api ada;
+
+    @Autowired
+    JobStatusIT(ApplicationContext queen) {
+        door = new Door(queen);
+        ada = door.newcomer();
+    }
+
+    @Test
+    void aStatusThatIsKnownIsNotSentAgain() {
+        String location = order();
+        Api.Answer status = settled(location);
+        assertThat(status.header("ETag")).isEqualTo("\"v" + status.field("version") + "\"");
+        assertThat(status.header("Cache-Control")).contains("private").contains("no-cache");
+
+        Api.Answer again = ada.get(location, "If-None-Match", status.header("ETag"));
+
+        assertThat(again.status().value()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.header("ETag")).isEqualTo(status.header("ETag"));
+        ada.get(location, "If-None-Match", "\"v0\"").is(200);
+    }
+
+    @Test
+    void whoWaitsForTheEndHearsOfItAtOnce() {
+        String location = order();
+        var waiting = CompletableFuture.supplyAsync(() -> ada.get(location, "Prefer", "wait=20"));
+
+        ada.post(jobOf(location) + "/cancel", "");
+
+        assertThat(waiting.join().is(200).field("status")).isEqualTo("cancelled");
+        assertThat(waiting.join().header("Preference-Applied")).isEqualTo("wait=20");
+        assertThat(waiting.join().headers().containsHeader("Retry-After")).isFalse();
+    }
+
+    @Test
+    void whoWaitsForAChangeIsAnsweredWhenThereIsOne() {
+        String location = order();
+        String known = settled(location).header("ETag");
+        var waiting =
+                CompletableFuture.supplyAsync(() -> ada.get(location, "Prefer", "wait=20", "If-None-Match", known));
+
+        ada.post(jobOf(location) + "/hint", Map.of("text", "use unittest"));
+
+        assertThat(waiting.join().is(200).header("ETag")).isNotEqualTo(known);
+    }
+
+    @Test
+    void patienceHasAnEnd() {
+        String location = order();
+
+        assertThat(ada.get(location, "Prefer", "wait=1").is(200).header("Retry-After"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aMalformedIdIsTheCallersMistakeEverywhere() {
+        for (String path : List.of("/status", "", "/events", "/result", "/result?format=zip", "/diff", "/logs")) {
+            ada.get(JOBS + "/42" + path).isProblem(400, "bad-request", "job '42'", "want 36 characters");
+        }
+        for (String verb : List.of("cancel", "retry", "approve", "pause", "resume")) {
+            ada.post(JOBS + "/1-1-1-1-1/" + verb, "").isProblem(400, "bad-request", "want 36 characters");
+        }
+    }
+
+    @Test
+    void anothersJobIsOneThatThereIsNot() {
+        String job = jobOf(order());
+
+        for (Api stranger : List.of(door.newcomer(), ada)) {
+            String path = stranger == ada ? JOBS + "/" + UUID.randomUUID() : job;
+            for (String part : List.of("/status", "", "/events", "/result", "/result?format=zip", "/diff", "/logs")) {
+                stranger.get(path + part).isProblem(404, "not-found", "you have no job");
+            }
+            for (String verb : List.of("cancel", "retry", "approve", "pause", "resume")) {
+                stranger.post(path + "/" + verb, "").isProblem(404, "not-found", "you have no job");
+            }
+            for (String verb : List.of("hint", "answer")) {
+                stranger.post(path + "/" + verb, Map.of("text", "x")).isProblem(404, "not-found", "you have no job");
+            }
+            stranger.get(path + "/events", "Accept", "text/event-stream")
+                    .isProblem(404, "not-found", "you have no job");
+        }
+        ada.get(job + "/status").is(200);
+    }
+
+    @Test
+    void aListIsReadPageByPageNewestFirst() {
+        String first = idOf(order());
+        String second = idOf(order());
+        String third = idOf(order());
+
+        JsonNode page = ada.get(JOBS + "?limit=2").is(200).json();
+        JsonNode rest = ada.get(
+                        JOBS + "?limit=2&cursor=" + page.path("next_cursor").asString())
+                .is(200)
+                .json();
+
+        assertThat(ids(page)).containsExactly(third, second);
+        assertThat(ids(rest)).containsExactly(first);
+        assertThat(rest.has("next_cursor")).isFalse();
+        assertThat(ids(door.newcomer().get(JOBS).json())).isEmpty();
+    }
+
+    @Test
+    void aListMayBeOfAStatusOrAProject() {
+        ada.post("/api/ai/projects", Map.of("title", "Shop"));
+        String change = ada.post(JOBS, Map.of("request", "add a cart", "project", "shop"))
+                .field("job_id");
+        String cancelled = order();
+        ada.post(jobOf(cancelled) + "/cancel", "");
+        ada.get(cancelled, "Prefer", "wait=20");
+
+        assertThat(ids(ada.get(JOBS + "?project=shop").json())).containsExactly(change);
+        assertThat(ids(ada.get(JOBS + "?status=cancelled,failed").json())).containsExactly(idOf(cancelled));
+        assertThat(ids(ada.get(JOBS + "?status=queued&status=running").json())).containsExactly(change);
+    }
+
+    @Test
+    void aListThatCannotBeIsToldWhy() {
+        ada.get(JOBS + "?status=asleep").isProblem(400, "bad-request", "'asleep'", "queued, running, waiting");
+        ada.get(JOBS + "?cursor=nonsense").isProblem(400, "bad-request", "cursor");
+        ada.get(JOBS + "?limit=many").isProblem(400, "bad-request", "limit 'many'");
+        ada.get(JOBS + "?project=none").isProblem(404, "not-found", "none");
+    }
+
+    String order() {
+        return ada.post(JOBS, Map.of("request", "a to-do list")).is(202).header("Location");
+    }
+
+    /** The status once the workflow has taken the job up, so that nothing changes any more without a worker. */
+    Api.Answer settled(String location) {
+        return await("the first task is there")
+                .until(
+                        () -> ada.get(location),
+                        status -> !ada.get(jobOf(location)).json().path("tasks").isEmpty()
+                                && ada.get(location).header("ETag").equals(status.header("ETag")));
+    }
+
+    static String jobOf(String location) {
+        return location.substring(0, location.length() - "/status".length());
+    }
+
+    static String idOf(String location) {
+        return jobOf(location).substring(JOBS.length() + 1);
+    }
+
+    static List<String> ids(JsonNode page) {
+        return StreamSupport.stream(page.path("items").spliterator(), false)
+                .map(item -> item.path("job_id").asString())
+                .toList();
+    }
+}
