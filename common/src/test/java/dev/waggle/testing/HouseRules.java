@@ -41,6 +41,7 @@ public final class HouseRules {
     private static final String TRANSACTIONAL = "org.springframework.transaction.annotation.Transactional";
     private static final String AUTOWIRED = "org.springframework.beans.factory.annotation.Autowired";
     private static final String RABBIT_TEMPLATE = "org.springframework.amqp.rabbit.core.RabbitTemplate";
+    private static final String ROWS = "org.springframework.jdbc.core.simple.JdbcClient$";
     private static final String WIRE_NAME = "com.fasterxml.jackson.annotation.JsonTypeName";
 
     private final String root;
@@ -58,6 +59,7 @@ public final class HouseRules {
         rules.put("only repositories touch JDBC or JPA", onlyRepositoriesTouchTheDatabase());
         rules.put("doors and repositories are not public", doorsAreNotPublic());
         rules.put("top packages are free of cycles", freeOfCycles());
+        rules.put("rows are listed, not streamed", noOpenRows());
         rules.put("one class sends to the broker", oneClassSends());
         rules.put("processes start in one package", processesStartInOnePackage());
         rules.put("transactions belong to the plural services", transactionsBelongToServices());
@@ -185,6 +187,16 @@ public final class HouseRules {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
+    /** Outside a transaction a stream of rows keeps its connection until somebody closes it: nobody does. */
+    private static ArchRule noOpenRows() {
+        return noClasses()
+                .should()
+                .callMethodWhere(are(
+                        "streams rows",
+                        call -> call.getTarget().getName().equals("stream")
+                                && call.getTargetOwner().getName().startsWith(ROWS)));
+    }
+
     private static ArchRule oneClassSends() {
         var senders = new TreeSet<String>();
         return classes().should(new ArchCondition<>("leave RabbitTemplate to one class") {
@@ -304,7 +316,7 @@ public final class HouseRules {
         return outer;
     }
 
-    private static DescribedPredicate<JavaClass> are(String words, Predicate<JavaClass> test) {
+    private static <T> DescribedPredicate<T> are(String words, Predicate<T> test) {
         return DescribedPredicate.describe(words, test);
     }
 

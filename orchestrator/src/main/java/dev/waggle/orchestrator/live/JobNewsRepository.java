@@ -22,6 +22,7 @@ class JobNewsRepository {
                 .sql("SELECT id, last_seq FROM job WHERE id = ANY (:jobs)")
                 .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
                 .query((row, _) -> Map.entry(new JobId(row.getObject("id", UUID.class)), row.getLong("last_seq")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
