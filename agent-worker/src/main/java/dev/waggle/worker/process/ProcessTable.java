@@ -45,9 +45,9 @@ final class ProcessTable {
                 .isPresent());
     }
 
-    /** The living processes that have this {@code NAME=value} in their environment, and so were born in its tree. */
-    static List<Long> withEnvironment(String entry) {
-        String wanted = "\0" + entry + "\0";
+    /** The living processes with an entry in their environment that begins like this: they were born in its tree. */
+    static List<Long> withEnvironment(String beginning) {
+        String wanted = "\0" + beginning;
         return where(pid -> environment(pid).contains(wanted)
                 && entry(pid).filter(Entry::alive).isPresent());
     }

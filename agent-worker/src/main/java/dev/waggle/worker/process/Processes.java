@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -23,7 +22,6 @@ public final class Processes {
 
     private static final Logger log = LoggerFactory.getLogger(Processes.class);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
-    private static final String MARK = "WAGGLE_RUN";
     private static final long SHORTEST_PAUSE_MILLIS = 1;
     private static final long LONGEST_PAUSE_MILLIS = 50;
     private static final Duration LAST_BLOW = Duration.ofSeconds(30);
@@ -42,12 +40,12 @@ public final class Processes {
     /** Runs it. However this ends, nothing of the process tree lives afterwards. */
     public Ended run(Start start) throws InterruptedException {
         long began = System.nanoTime();
-        String mark = MARK + "=" + UUID.randomUUID();
+        String mark = watchdog.mark();
         Process process = spawn(start, mark);
         Tree tree = start.sandboxStatus() == null
                 ? new Tree.Group(process.pid(), mark)
                 : new Tree.Sandbox(process.pid(), mark, start.sandboxStatus());
-        watchdog.guard(start.run(), process.pid());
+        watchdog.guard(start.run(), process.pid(), mark);
         try {
             return attend(start, process, tree, began);
         } finally {
@@ -67,7 +65,7 @@ public final class Processes {
                 .redirectInput(start.input().toFile());
         builder.environment().clear(); // what is left here can be read inside a sandbox
         builder.environment().putAll(start.environment());
-        builder.environment().put(MARK, mark.substring(MARK.length() + 1));
+        builder.environment().put(mark.substring(0, mark.indexOf('=')), mark.substring(mark.indexOf('=') + 1));
         try {
             return spawner.start(builder);
         } catch (IOException e) {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +26,11 @@ public final class Watchdog implements AutoCloseable {
     private static final Duration AFTER_THE_JVM = Duration.ofSeconds(2);
 
     private static final long KEPT_SECONDS = 300;
+    private static final String MARK = "WAGGLE_RUN";
 
-    private record Guarded(String run, long started) {}
+    private record Guarded(String run, long started, String mark) {}
 
+    private final Path folder;
     private final Path leases;
     private final Spawner spawner;
     private final Map<String, Long> deadlines = new LinkedHashMap<>();
@@ -35,6 +39,7 @@ public final class Watchdog implements AutoCloseable {
 
     /** @param folder this worker's own, where the lease file lies */
     public Watchdog(Path folder, Spawner spawner) {
+        this.folder = folder;
         this.leases = folder.resolve("leases");
         this.spawner = spawner;
     }
@@ -61,10 +66,15 @@ public final class Watchdog implements AutoCloseable {
         deadlines.remove(run);
     }
 
+    /** A new mark for the environment of a process tree, by which those are found who left its group. */
+    String mark() {
+        return MARK + "=" + folder.getFileName() + "/" + UUID.randomUUID();
+    }
+
     /** Watches over a process group from now on, where its run has a lease. */
-    synchronized void guard(String run, long group) {
+    synchronized void guard(String run, long group, String mark) {
         ProcessTable.entry(group).ifPresent(leader -> {
-            groups.put(group, new Guarded(run, leader.started()));
+            groups.put(group, new Guarded(run, leader.started(), mark));
             write();
         });
     }
@@ -85,6 +95,8 @@ public final class Watchdog implements AutoCloseable {
 
     /** Kills what an earlier worker left behind in this folder. */
     static void killLeftovers(Path folder) {
+        ProcessTable.withEnvironment(MARK + "=" + folder.getFileName() + "/")
+                .forEach(pid -> Signals.toProcess(pid, Signals.KILL));
         try {
             for (String line : Files.readAllLines(folder.resolve("leases"))) {
                 String[] fields = line.split(" ");
@@ -102,22 +114,17 @@ public final class Watchdog implements AutoCloseable {
     }
 
     private void write() {
-        var lines = new StringBuilder();
+        var lines = new ArrayList<String>();
         groups.forEach((group, guarded) -> {
             Long deadline = deadlines.get(guarded.run());
             if (deadline != null) {
-                lines.append(deadline)
-                        .append(' ')
-                        .append(group)
-                        .append(' ')
-                        .append(guarded.started())
-                        .append('\n');
+                lines.add(deadline + " " + group + " " + guarded.started() + " " + guarded.mark() + "\n");
             }
         });
         try {
             boolean slept = !Files.exists(leases) || Files.size(leases) == 0;
             Path next = leases.resolveSibling("leases.next");
-            Files.writeString(next, lines);
+            Files.writeString(next, String.join("", lines));
             Files.move(next, leases, StandardCopyOption.ATOMIC_MOVE);
             if (!lines.isEmpty()) {
                 wake(slept);

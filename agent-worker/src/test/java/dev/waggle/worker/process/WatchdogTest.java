@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchdogTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String MARK = "WAGGLE_RUN=watchdog-test/" + UUID.randomUUID();
 
     @TempDir
     Path folder;
@@ -31,7 +34,9 @@ class WatchdogTest {
     @Test
     void aFrozenWorkersRunDiesWithItsLease() throws IOException {
         Process worker = start("sleep", "300");
-        Process run = start("setsid", "sh", "-c", "sleep 300 & sleep 300");
+        Process run = start("setsid", "env", MARK, "sh", "-c", "sleep 300 & setsid sleep 300 & sleep 300");
+        await("somebody leaves the group")
+                .until(() -> ProcessTable.withEnvironment(MARK).size() == 4);
         lease(uptime() + 2, run.pid());
         Signals.toProcess(worker.pid(), 19); // SIGSTOP
         watch(worker.pid());
@@ -62,7 +67,7 @@ class WatchdogTest {
     void aProcessThatGotTheNumberOfADeadOneIsLeftAlone() throws IOException {
         Process worker = start("sleep", "300");
         Process other = start("setsid", "sleep", "300");
-        Files.writeString(folder.resolve("leases"), "1 " + other.pid() + " 12345\n");
+        Files.writeString(folder.resolve("leases"), "1 " + other.pid() + " 12345 " + MARK + "\n");
         watch(worker.pid());
 
         await("the script looks every second")
@@ -148,7 +153,7 @@ class WatchdogTest {
 
     private void lease(long deadline, long group) throws IOException {
         long born = ProcessTable.entry(group).orElseThrow().started();
-        Files.writeString(folder.resolve("leases"), deadline + " " + group + " " + born + "\n");
+        Files.writeString(folder.resolve("leases"), deadline + " " + group + " " + born + " " + MARK + "\n");
     }
 
     private static long uptime() throws IOException {

@@ -18,10 +18,13 @@ class WorkFolderTest {
 
     @Test
     void whatAWorkerThatIsGoneLeftBehindIsRemovedWithItsProcesses() throws IOException {
-        Path left = Files.createDirectories(workDir.resolve("gone/runs/tree"));
-        Files.createSymbolicLink(left.resolve("out"), Files.writeString(workDir.resolve("precious"), "x"));
+        Path tree = Files.createDirectories(workDir.resolve("gone/runs/tree"));
+        Files.createSymbolicLink(tree.resolve("out"), Files.writeString(workDir.resolve("precious"), "x"));
         Files.createFile(workDir.resolve("gone/lock"));
         Process orphan = new ProcessBuilder("setsid", "sleep", "300").start();
+        var leaving = new ProcessBuilder("sleep", "300");
+        leaving.environment().put("WAGGLE_RUN", "gone/1");
+        Process left = leaving.start();
         Process other = new ProcessBuilder("setsid", "sleep", "300").start();
         try {
             long born = ProcessTable.entry(orphan.pid()).orElseThrow().started();
@@ -34,12 +37,13 @@ class WorkFolderTest {
                 assertThat(folder.path()).isDirectory();
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
                         .isEqualTo("rwx------");
-                await("the orphan is killed").until(() -> !orphan.isAlive());
+                await("the orphan is killed").until(() -> !orphan.isAlive() && !left.isAlive());
                 assertThat(other.isAlive()).isTrue();
             }
             assertThat(workDir.resolve("mine")).doesNotExist();
         } finally {
             orphan.destroyForcibly();
+            left.destroyForcibly();
             other.destroyForcibly();
         }
     }
