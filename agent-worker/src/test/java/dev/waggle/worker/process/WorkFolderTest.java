@@ -26,6 +26,8 @@ class WorkFolderTest {
         leaving.environment().put("WAGGLE_RUN", "gone/1");
         Process left = leaving.start();
         Process other = new ProcessBuilder("setsid", "sleep", "300").start();
+        await("the orphan leads its own group")
+                .until(() -> ProcessTable.inGroup(orphan.pid()).size() == 1);
         try {
             long born = ProcessTable.entry(orphan.pid()).orElseThrow().started();
             Files.writeString(
