@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Workers of every role with real commits in real repositories. They do what their briefs ask: a plan task {@code T1} writes
  * {@code T1.txt}; checks pass; reviews approve; unless a test has something else in mind.
  */
-final class Crew {
+public final class Crew {
     private static final Instant ITS_CLOCK = Instant.parse("2030-01-01T12:00:00Z");
     private static final String[] ROLES = {"planner", "implementer", "verifier", "reviewer", "documenter"};
     private static final int MOST_ROUNDS = 60;
@@ -43,25 +43,25 @@ final class Crew {
     private final List<Assignment> seen = new ArrayList<>();
     private @Nullable Plan plan;
 
-    Crew(Hive hive, Workflow workflow, Repositories repositories) {
+    public Crew(Hive hive, Workflow workflow, Repositories repositories) {
         this.hive = hive;
         this.workflow = workflow;
         this.repositories = repositories;
         this.worker = hive.worker(ROLES);
     }
 
-    Crew plans(Plan made) {
+    public Crew plans(Plan made) {
         plan = made;
         return this;
     }
 
     /** What the next task with such a brief comes to; once. */
-    Crew next(Class<? extends Brief> brief, Doing doing) {
+    public Crew next(Class<? extends Brief> brief, Doing doing) {
         scripts.computeIfAbsent(brief, _ -> new ArrayDeque<>()).add(doing);
         return this;
     }
 
-    Crew nextFails(Class<? extends Brief> brief, Fault fault, String detail) {
+    public Crew nextFails(Class<? extends Brief> brief, Fault fault, String detail) {
         return next(
                 brief, run -> new TaskEvent.Failed(run.taskId(), run.epoch(), 100, ITS_CLOCK, fault, detail, report()));
     }
@@ -97,7 +97,7 @@ final class Crew {
     }
 
     /** Lets all go on until nothing moves any more. */
-    Crew work() {
+    public Crew work() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             settle();
             var granted = claim();
@@ -110,7 +110,7 @@ final class Crew {
     }
 
     /** The workflow has done all that it can do for now. */
-    void settle() {
+    public void settle() {
         do {
             hive.quiet();
         } while (workflow.advanceOnce());
@@ -156,7 +156,7 @@ final class Crew {
         return succeeded(run, new Result.Changed(commit, "wrote " + files.keySet(), new DiffStat(files.size(), 1, 0)));
     }
 
-    static TaskEvent succeeded(Assignment run, Result result) {
+    public static TaskEvent succeeded(Assignment run, Result result) {
         return new TaskEvent.Succeeded(run.taskId(), run.epoch(), 100, ITS_CLOCK, result, report());
     }
 
@@ -169,7 +169,7 @@ final class Crew {
     }
 
     /** What a run comes to. */
-    interface Doing {
+    public interface Doing {
         TaskEvent with(Assignment run);
     }
 }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * A job whose moves are done in memory, with a git that merges everything unless it is told otherwise: {@code story.planned(…)},
  * {@code story.changed("T1")}, {@code story.rejected("no tests")}, and what is open after each.
  */
-final class Story {
+public final class Story {
     static final int ROUNDS = 3;
     private static final Tries ONCE = new Tries(1, 2, Set.of(), null);
     private static final EngineReport TEMPLATE = EngineReport.withoutModel("template", "none", "no model was used");
@@ -98,16 +98,16 @@ final class Story {
         return new JobOrder(kind, "a to-do list", null, null, null, approvePlan, 0);
     }
 
-    static PlannedTask task(String key, String... dependsOn) {
+    public static PlannedTask task(String key, String... dependsOn) {
         return new PlannedTask(
                 key, "Title of " + key, "", 0, 5, List.of(dependsOn), List.of(key + " works"), List.of(key + ".py"));
     }
 
-    static PlanPhase phase(String title, PlannedTask... tasks) {
+    public static PlanPhase phase(String title, PlannedTask... tasks) {
         return new PlanPhase(title, List.of(tasks), true, false);
     }
 
-    static Plan plan(PlanPhase... phases) {
+    public static Plan plan(PlanPhase... phases) {
         return new Plan("To-do", "A to-do list.", "Python 3", null, List.of(phases));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @QueenTest
-class EventStreamIT {
+class EventStreamApiIT {
     static final String JOBS = "/api/ai/jobs";
     static final String SSE = "text/event-stream";
 
@@ -21,7 +21,7 @@ class EventStreamIT {
     final String job;
 
     @Autowired
-    EventStreamIT(ApplicationContext queen) {
+    EventStreamApiIT(ApplicationContext queen) {
         door = new Door(queen);
         ada = door.newcomer();
         job = JOBS + "/"
@@ -46,6 +46,7 @@ class EventStreamIT {
         var stream = CompletableFuture.supplyAsync(() -> ada.get(job + "/events", "Accept", SSE));
 
         ada.post(job + "/cancel", Map.of("text", "enough"));
+        door.settle();
 
         Api.Answer whole = stream.join().is(200);
         assertThat(whole.header("Content-Type")).startsWith(SSE);
@@ -56,7 +57,7 @@ class EventStreamIT {
     @Test
     void aStreamGoesOnWhereItBroke() {
         ada.post(job + "/cancel", "");
-        ada.get(job + "/status", "Prefer", "wait=20");
+        door.settle();
 
         Api.Answer rest =
                 ada.get(job + "/events", "Accept", SSE, "Last-Event-ID", "1").is(200);
@@ -69,7 +70,7 @@ class EventStreamIT {
     @Test
     void aBrowserThatHasSeenAllNeedNotComeAgain() {
         ada.post(job + "/cancel", "");
-        ada.get(job + "/status", "Prefer", "wait=20");
+        door.settle();
         long last = ada.get(job + "/events").json().path("last").asLong();
 
         ada.get(job + "/events", "Accept", SSE, "Last-Event-ID", Long.toString(last))

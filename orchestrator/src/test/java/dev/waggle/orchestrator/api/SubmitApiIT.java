@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 
 @QueenTest
-class SubmitIT {
+class SubmitApiIT {
     static final String JOBS = "/api/ai/jobs";
     static final Map<String, Object> ORDER = Map.of("request", "a command-line to-do list in Python with tests");
 
@@ -21,7 +21,7 @@ class SubmitIT {
     final Api ada;
 
     @Autowired
-    SubmitIT(ApplicationContext queen) {
+    SubmitApiIT(ApplicationContext queen) {
         door = new Door(queen);
         ada = door.newcomer();
     }

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @QueenTest
-class SteeringIT {
+class SteeringApiIT {
     static final String JOBS = "/api/ai/jobs";
 
     final Door door;
@@ -17,7 +17,7 @@ class SteeringIT {
     final String job;
 
     @Autowired
-    SteeringIT(ApplicationContext queen) {
+    SteeringApiIT(ApplicationContext queen) {
         door = new Door(queen);
         ada = door.newcomer();
         job = JOBS + "/"
@@ -27,8 +27,8 @@ class SteeringIT {
     @Test
     void whoCancelsTwiceIsToldThatItIsDone() {
         ada.post(job + "/cancel", Map.of("text", "changed my mind")).is(202);
-        assertThat(ada.get(job + "/status", "Prefer", "wait=20").field("status"))
-                .isEqualTo("cancelled");
+        door.settle();
+        assertThat(ada.get(job + "/status").field("status")).isEqualTo("cancelled");
 
         ada.post(job + "/cancel", "").is(200);
 
@@ -38,7 +38,7 @@ class SteeringIT {
     @Test
     void whatIsOverHearsNothingMore() {
         ada.post(job + "/cancel", "");
-        ada.get(job + "/status", "Prefer", "wait=20");
+        door.settle();
 
         ada.post(job + "/hint", Map.of("text", "faster")).isProblem(409, "already-finished");
         ada.post(job + "/pause", "").isProblem(409, "already-finished");
@@ -51,7 +51,7 @@ class SteeringIT {
     void whatWasCancelledCanBeTriedAgain() {
         ada.post(job + "/retry", "").isProblem(409, "conflict", "failed or was cancelled");
         ada.post(job + "/cancel", "");
-        ada.get(job + "/status", "Prefer", "wait=20");
+        door.settle();
 
         assertThat(ada.post(job + "/retry", "").is(202).field("status")).isNotEqualTo("cancelled");
     }
@@ -77,6 +77,6 @@ class SteeringIT {
         ada.post(job + "/hint", "{}").isProblem(400, "bad-request", "'text' is missing");
         ada.post(job + "/hint", Map.of("text", " ")).isProblem(400, "bad-request", "empty");
         ada.post(job + "/hint", Map.of("text", "a\u0007b")).isProblem(400, "bad-request", "U+0007");
-        ada.post(job + "/answer", Map.of("txt", "yes")).isProblem(400, "bad-request", "'txt'");
+        ada.post(job + "/answer", Map.of("txt", "yes")).isProblem(400, "bad-request", "'text' is missing");
     }
 }
