@@ -74,6 +74,7 @@ final class Course {
             return List.of();
         }
         return picture.ofThisBranch()
+                .filter(task -> task.step() > picture.position().tryFrom())
                 .filter(task -> JobPicture.work(task).isPresent() && task.mergedCommit() == null)
                 .filter(task -> !replaced(picture, task))
                 .<Move>map(Move.MergeWork::new)

@@ -1,5 +1,7 @@
 package dev.waggle.orchestrator.workflow;
 
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.orchestrator.git.Delivery;
 import dev.waggle.orchestrator.git.Merge;
@@ -8,7 +10,6 @@ import dev.waggle.orchestrator.job.Branch;
 import dev.waggle.orchestrator.job.Job;
 import dev.waggle.orchestrator.project.Projects;
 import dev.waggle.orchestrator.project.TodoMarkdown;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,19 @@ class JobBranches {
     Branch begin(Job job, int from) {
         String main = main(job);
         return Branch.begun(from, main, todo(job, Branch.name(job.id(), from), "Plan " + job.title()));
+    }
+
+    /** Whether somebody pushed this. */
+    boolean knows(Job job, String commit) {
+        try {
+            repositories.resolve(project(job), commit);
+            return true;
+        } catch (WaggleException e) {
+            if (e.fault() != Fault.NOT_FOUND) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Brings a task's work into the job's branch. */
@@ -95,7 +109,7 @@ class JobBranches {
 
     private void takeDocuments(Job job, String main, List<String> paths) {
         Map<String, String> files = new HashMap<>();
-        for (String path : new ArrayList<>(paths)) {
+        for (String path : paths) {
             repositories.read(project(job), main, path).ifPresent(content -> files.put(path, content));
         }
         repositories.commitFiles(project(job), name(job), files, "Take main's documents");

@@ -80,7 +80,9 @@ class Mover {
     }
 
     private Job add(JobPicture picture, List<Wanted> wanted) {
-        branches.ensure(picture.job());
+        if (picture.tasks().isEmpty()) {
+            branches.ensure(picture.job());
+        }
         Job job = enter(picture.job(), wanted.getFirst().phase());
         boolean foreign = engines.foreign(job)
                 || projects.byId(Objects.requireNonNull(job.project())).foreign();
@@ -126,6 +128,13 @@ class Mover {
     private Job merge(JobPicture picture, Task task) {
         Job job = picture.job();
         String work = JobPicture.work(task).orElseThrow();
+        if (!branches.knows(job, work)) {
+            return fail(
+                    picture,
+                    Fault.RESULT_REFUSED,
+                    "'%s' is said to be done in commit %s, which nobody pushed; retry the job"
+                            .formatted(task.title(), work));
+        }
         if (task.phase() == Phase.DOCUMENT) {
             var beyond = Conflicts.beyondDocumentation(
                     branches.changedPaths(job, picture.branch().head(), work));

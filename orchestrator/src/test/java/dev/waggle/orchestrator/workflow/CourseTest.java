@@ -573,13 +573,16 @@ class CourseTest {
     }
 
     @Test
-    void aRetryTakesOverWorkThatWasDoneButNotMerged() {
-        var story = Story.building(task("T1")).paused().changed("T1").resumedAndCancelled();
+    void aRetryDoesAgainWhatWasNotMerged() {
+        var story = Story.building(task("T1"), task("T2", "T1"))
+                .paused()
+                .changed("T1")
+                .resumedAndCancelled();
 
         story.retried();
 
-        assertThat(story.told()).containsExactly("merge T1");
-        assertThat(story.open()).containsExactly("verify");
+        assertThat(story.told()).doesNotContain("merge T1");
+        assertThat(story.open()).containsExactly("T1", "T2 after [T1]");
     }
 
     @Test

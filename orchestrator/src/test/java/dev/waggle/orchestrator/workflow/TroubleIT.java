@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.DiffStat;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Feedback;
 import dev.waggle.common.contract.JobEvent;
@@ -21,20 +22,29 @@ import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.git.Delivery;
 import dev.waggle.orchestrator.git.Repositories;
+import dev.waggle.orchestrator.git.RunBranches;
+import dev.waggle.orchestrator.job.JobMoved;
 import dev.waggle.orchestrator.job.Jobs;
+import dev.waggle.orchestrator.job.OpenJobs;
 import dev.waggle.orchestrator.project.Projects;
+import dev.waggle.orchestrator.reconcile.JobsStalled;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @QueenTest
 class TroubleIT {
+    private static final WorkflowProperties PROPERTIES = new WorkflowProperties(3, true);
+
     private final Hive hive;
     private final Desk desk;
     private final Jobs jobs;
@@ -43,6 +53,9 @@ class TroubleIT {
     private final Workflow workflow;
     private final Workflows workflows;
     private final TransactionTemplate transaction;
+    private final OpenJobs open;
+    private final Pictures pictures;
+    private final Mover mover;
     private Crew crew;
 
     @Autowired
@@ -54,6 +67,9 @@ class TroubleIT {
             Repositories repositories,
             Workflow workflow,
             Workflows workflows,
+            OpenJobs open,
+            Pictures pictures,
+            Mover mover,
             PlatformTransactionManager transactions) {
         this.hive = hive;
         this.desk = desk;
@@ -62,6 +78,9 @@ class TroubleIT {
         this.repositories = repositories;
         this.workflow = workflow;
         this.workflows = workflows;
+        this.open = open;
+        this.pictures = pictures;
+        this.mover = mover;
         this.transaction = new TransactionTemplate(transactions);
         this.crew = new Crew(hive, workflow, repositories);
     }
@@ -132,8 +151,8 @@ class TroubleIT {
         crew.work();
         var failed = desk.status(job);
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(Objects.requireNonNull(failed.error()).fault()).isEqualTo(Fault.ENGINE_MISSING);
-        assertThat(failed.error().detail()).contains("T2 'Title of T2' (implementer)", "aider is not installed");
+        assertThat(desk.error(job).fault()).isEqualTo(Fault.ENGINE_MISSING);
+        assertThat(desk.error(job).detail()).contains("T2 'Title of T2' (implementer)", "aider is not installed");
         assertThat(failed.links()).containsKey("retry");
 
         jobs.retry(job, desk.ada());
@@ -199,6 +218,95 @@ class TroubleIT {
         assertThat(desk.error(job).fault()).isEqualTo(Fault.RESULT_REFUSED);
         assertThat(desk.error(job).detail()).contains("T1.txt");
         assertThat(repositories.files(desk.project(job), "main")).doesNotContain("T1.txt");
+
+        jobs.retry(job, desk.ada());
+        crew.work();
+        assertThat(desk.status(job).status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(repositories.read(desk.project(job), "main", "T1.txt")).contains("round 0\n");
+    }
+
+    @Test
+    void workThatNobodyPushedIsRefused() {
+        var nowhere = new Result.Changed("0123456789012345678901234567890123456789", "", new DiffStat(1, 1, 1));
+        crew.next(Brief.ToImplement.class, run -> Crew.succeeded(run, nowhere));
+
+        JobId job = desk.build("a to-do list");
+        crew.work();
+        assertThat(desk.error(job).fault()).isEqualTo(Fault.RESULT_REFUSED);
+        assertThat(desk.error(job).detail()).contains("0123456789012345678901234567890123456789");
+
+        jobs.retry(job, desk.ada());
+        crew.work();
+        assertThat(desk.status(job).status()).isEqualTo(JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aJobWhoseRepositoryIsGoneFailsAndSaysSo() throws IOException {
+        JobId job = desk.build("a to-do list");
+        crew.settle();
+        crew.claim().forEach(crew::finish);
+        crew.settle();
+        var run = crew.claim().getFirst();
+        crew.finish(run);
+        RunBranches.destroy(repositories, desk.project(job));
+
+        crew.settle();
+
+        assertThat(desk.error(job).fault()).isIn(Fault.NOT_FOUND, Fault.RESULT_REFUSED);
+        assertThat(crew.claim()).isEmpty();
+    }
+
+    @Test
+    void aJobThatMeetsTheSameTroubleAgainAndAgainIsGivenUp() {
+        JobId job = desk.build("a to-do list");
+        hive.quiet();
+        var looks = new AtomicInteger();
+        var troubled = new Workflow(
+                new Workflows(open, pictures, mover, PROPERTIES) {
+                    @Override
+                    public void advance(JobId id) {
+                        looks.incrementAndGet();
+                        throw new IllegalStateException("the disk is full");
+                    }
+
+                    @Override
+                    public void giveUp(JobId id, Fault fault, String detail) {
+                        workflows.giveUp(id, fault, detail);
+                    }
+                },
+                PROPERTIES);
+
+        for (int look = 1; look <= 5; look++) {
+            assertThat(desk.status(job).status()).isEqualTo(JobStatus.QUEUED);
+            troubled.on(new JobMoved(Set.of(job)));
+        }
+
+        assertThat(looks).hasValue(5);
+        assertThat(desk.error(job).fault()).isEqualTo(Fault.INTERNAL);
+        assertThat(desk.error(job).detail()).isEqualTo("the disk is full");
+    }
+
+    @Test
+    void jobsThatGetIntoEachOthersWayLookAgainAtOnce() {
+        JobId job = desk.build("a to-do list");
+        hive.quiet();
+        var looks = new AtomicInteger();
+        var crowded = new Workflow(
+                new Workflows(open, pictures, mover, PROPERTIES) {
+                    @Override
+                    public void advance(JobId id) {
+                        if (looks.incrementAndGet() < 3) {
+                            throw new OptimisticLockingFailureException("somebody else was here");
+                        }
+                        workflows.advance(id);
+                    }
+                },
+                PROPERTIES);
+
+        crowded.on(new JobsStalled(Set.of(job)));
+
+        assertThat(looks).hasValue(3);
+        assertThat(crew.claim()).hasSize(1);
     }
 
     @Test

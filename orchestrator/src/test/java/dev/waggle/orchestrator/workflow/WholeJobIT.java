@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.api.JobStatusView;
+import dev.waggle.common.api.JobView;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Feedback;
 import dev.waggle.common.contract.JobEvent;
@@ -91,7 +92,15 @@ class WholeJobIT {
         assertThat(repositories.resolve(project, "main")).isEqualTo(result.commit());
         assertThat(result.summary())
                 .contains("A to-do list.", "`make check` ended with exit code 0", "No model was used.");
+        assertThat(result.engines()).containsExactly("template");
+        assertThat(result.links()).containsKeys("zip", "diff", "clone");
         assertThat(views.diff(job, desk.ada())).contains("+++ b/T1.txt");
+        assertThat(views.view(job, desk.ada()).tasks())
+                .extracting(JobView.Task::summary)
+                .startsWith("A to-do list.", "wrote [T1.txt]")
+                .contains(
+                        "`make check` ended with exit code 0", "rejected: there are no tests", "approved: looks good");
+        assertThat(views.view(job, desk.ada()).result()).isEqualTo(result);
     }
 
     @Test
@@ -171,6 +180,9 @@ class WholeJobIT {
         assertThat(result.answer()).isEqualTo("Re: How do I run it?");
         assertThat(result.commit()).isNull();
         assertThat(result.links()).isEmpty();
+        assertThat(views.view(ask, desk.ada()).tasks())
+                .extracting(JobView.Task::summary)
+                .containsExactly("Re: How do I run it?");
         assertThat(repositories.resolve(project, "main")).isEqualTo(before);
         assertThat(desk.story(ask))
                 .containsExactly("Accepted", "PhaseStarted", "TaskStarted", "TaskSucceeded", "Succeeded");
