@@ -334,7 +334,11 @@ public final class Story {
             if (moves.isEmpty()) {
                 return this;
             }
-            moves.forEach(this::perform);
+            for (Move move : moves) {
+                if (!job.state().status().terminal()) {
+                    perform(move);
+                }
+            }
         }
         throw new AssertionError("no end to the moves: " + told);
     }
@@ -376,7 +380,10 @@ public final class Story {
                 }
             }
             case Move.Quiet() -> job = job.in(job.state().on(new JobSignal.Quiet()));
-            case Move.Fail(var fault, var detail) -> job = job.in(job.state().on(new JobSignal.Fail(fault, detail)));
+            case Move.Fail(var fault, var detail) -> {
+                List.copyOf(tasks).forEach(task -> stop(task, "the job failed"));
+                job = job.in(job.state().on(new JobSignal.Fail(fault, detail)));
+            }
         }
     }
 
