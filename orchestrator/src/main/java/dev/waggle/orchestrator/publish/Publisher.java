@@ -1,6 +1,5 @@
 package dev.waggle.orchestrator.publish;
 
-import dev.waggle.common.amqp.BrokerDialect;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.WireFormat;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
@@ -46,17 +46,22 @@ public class Publisher implements DisposableBean {
     private static final String LATER_HEARTBEAT = "the next heartbeat's answer says it too";
 
     private final RabbitTemplate rabbit;
+    private final AmqpAdmin topology;
     private final LinkedBlockingQueue<Outgoing> line = new LinkedBlockingQueue<>(LONGEST_LINE);
     private final Thread sender;
     private volatile boolean open = true;
+    /** Whether the broker is known to have what is sent to; a channel that sends to an unknown exchange is closed. */
+    private volatile boolean declared;
+
     private boolean down;
 
-    Publisher(RabbitTemplate rabbit) {
+    Publisher(RabbitTemplate rabbit, AmqpAdmin topology) {
         this.rabbit = rabbit;
+        this.topology = topology;
         // a connection that also consumes could not acknowledge while the broker blocks publishers
         rabbit.setUsePublisherConnection(true);
         rabbit.setMandatory(true);
-        rabbit.setConfirmCallback(Publisher::confirmed);
+        rabbit.setConfirmCallback(this::confirmed);
         rabbit.setReturnsCallback(back -> log.atDebug()
                 .addKeyValue("exchange", back.getExchange())
                 .addKeyValue("key", back.getRoutingKey())
@@ -66,10 +71,8 @@ public class Publisher implements DisposableBean {
 
     /** Hints workers at tasks. */
     public void offers(List<TaskOffer> offers) {
-        String expiration = Long.toString(BrokerDialect.OFFER_TIME_TO_LIVE.toMillis());
         for (TaskOffer offer : offers) {
             Message message = WireFormat.write(offer, TaskOffer.class);
-            message.getMessageProperties().setExpiration(expiration);
             enqueue(new Outgoing(ExchangeNames.TASKS, offer.role(), message, LATER_OFFERED_AGAIN));
         }
     }
@@ -140,6 +143,10 @@ public class Publisher implements DisposableBean {
 
     private void send(Outgoing next) {
         try {
+            if (!declared) {
+                topology.initialize();
+                declared = true;
+            }
             rabbit.send(next.exchange(), next.key(), next.message(), next.confirm());
             down = false;
         } catch (RuntimeException e) {
@@ -148,6 +155,7 @@ public class Publisher implements DisposableBean {
     }
 
     private void unsent(Outgoing lost, RuntimeException cause) {
+        declared = false;
         if (!down) {
             log.atWarn()
                     .addKeyValue("key", lost.key())
@@ -158,8 +166,9 @@ public class Publisher implements DisposableBean {
         down = true;
     }
 
-    private static void confirmed(@Nullable CorrelationData of, boolean taken, @Nullable String cause) {
+    private void confirmed(@Nullable CorrelationData of, boolean taken, @Nullable String cause) {
         if (!taken) {
+            declared = false;
             log.atDebug()
                     .addKeyValue("next", of == null ? "" : of.getId())
                     .addKeyValue("cause", cause)
