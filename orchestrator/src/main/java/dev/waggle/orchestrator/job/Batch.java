@@ -7,6 +7,7 @@ import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobOrder;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
+import dev.waggle.common.contract.Submitter;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
@@ -27,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Orders that are taken in together: what was there before, and what there is to store. */
 final class Batch {
     private final Map<JobId, Job> there;
     private final Map<SubmitKey, Earlier> earlier;
+    private final Map<Submitter, UserId> owners = new HashMap<>();
     private final Map<JobId, NewRow> rows = new LinkedHashMap<>();
     private final List<NewSubmission> keys = new ArrayList<>();
     private final Map<JobId, List<Draft>> news = new LinkedHashMap<>();
@@ -42,6 +45,11 @@ final class Batch {
     Batch(Map<JobId, Job> there, Map<SubmitKey, Earlier> earlier) {
         this.there = new HashMap<>(there);
         this.earlier = new HashMap<>(earlier);
+    }
+
+    /** Each person is looked up once. */
+    UserId owner(Submitter submitter, Function<Submitter, UserId> people) {
+        return owners.computeIfAbsent(submitter, people);
     }
 
     boolean knows(JobId id) {

@@ -15,6 +15,7 @@ import dev.waggle.orchestrator.task.TaskState;
 import dev.waggle.orchestrator.task.Tasks;
 import dev.waggle.orchestrator.user.People;
 import dev.waggle.orchestrator.user.Person;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,7 +68,10 @@ public class Jobs {
 
     /** Gateways' wishes; an id that is not known is stored as cancelled. */
     public void cancelCommanded(List<CancelJob> commands) {
-        commands.forEach(this::cancelCommanded);
+        // in the order in which everybody locks jobs
+        commands.stream()
+                .sorted(Comparator.comparing(command -> command.jobId().value()))
+                .forEach(this::cancelCommanded);
     }
 
     private void cancelCommanded(CancelJob command) {

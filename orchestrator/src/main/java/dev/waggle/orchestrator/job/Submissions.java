@@ -98,7 +98,7 @@ class Submissions {
         JobId id = command.jobId();
         if (batch.knows(id)) {
             Job awaited = batch.awaited(id);
-            if (awaited != null && awaited.owner().equals(people.of(command.submitter()))) {
+            if (awaited != null && awaited.owner().equals(owner(command, batch))) {
                 fill(awaited, command, batch);
             }
             return new Submitted(id, true);
@@ -107,11 +107,11 @@ class Submissions {
         if (earlier != null && Batch.same(earlier, command)) {
             return new Submitted(earlier.job(), true);
         }
-        var wrong = earlier == null ? problem(command) : mismatch(command, earlier);
+        var wrong = earlier == null ? problem(command, batch) : mismatch(command, earlier);
         if (wrong != null && strict) {
             throw wrong;
         }
-        UserId owner = people.of(command.submitter());
+        UserId owner = owner(command, batch);
         if (wrong == null) {
             batch.accept(command, owner, project(owner, command.order()));
         } else {
@@ -122,13 +122,13 @@ class Submissions {
 
     /** A person cancelled this before it arrived: it stays so, but now one can read what it was. */
     private void fill(Job awaited, SubmitJob command, Batch batch) {
-        var wrong = problem(command);
+        var wrong = problem(command, batch);
         ProjectId named = wrong == null ? command.order().project() : null;
         submissions.fill(Batch.row(command, awaited.owner(), named, wrong));
         batch.filled(command, named, wrong == null);
     }
 
-    private @Nullable WaggleException problem(SubmitJob command) {
+    private @Nullable WaggleException problem(SubmitJob command, Batch batch) {
         JobOrder order = command.order();
         try {
             OrderRules.check(order);
@@ -136,7 +136,7 @@ class Submissions {
             return e;
         }
         // found, not gotten: a fault thrown by another service would spoil the transaction of the whole batch
-        UserId owner = people.of(command.submitter());
+        UserId owner = owner(command, batch);
         if (order.project() != null
                 && projects.find(owner, order.project().toString()).isEmpty()) {
             return missing("project", order.project());
@@ -145,6 +145,10 @@ class Submissions {
             return missing("session", order.session());
         }
         return null;
+    }
+
+    private UserId owner(SubmitJob command, Batch batch) {
+        return batch.owner(command.submitter(), people::of);
     }
 
     private static WaggleException missing(String what, Object id) {
