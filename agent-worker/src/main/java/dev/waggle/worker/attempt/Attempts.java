@@ -30,7 +30,9 @@ import java.util.function.Consumer;
 public final class Attempts implements AttemptRunner {
     private static final Set<String> OUR_OWN = Set.of("template", "checks");
     /** An engine that minds its time says more about why it is late than we can. */
-    private static final Duration LATE = Duration.ofSeconds(5);
+    private static final Duration LATE = Duration.ofSeconds(2);
+    /** To stop checks that do not end, and to bring their log to the queen. */
+    private static final Duration AFTER_THE_CHECKS = Duration.ofSeconds(15);
 
     private final Workspaces workspaces;
     private final Engines engines;
@@ -119,8 +121,14 @@ public final class Attempts implements AttemptRunner {
     private Ending verify(
             Assignment assignment, Brief.ToVerify brief, WorkingCopy copy, Duration left, Redaction redaction)
             throws InterruptedException {
+        Duration half = left.dividedBy(2);
+        Duration most = left.minus(AFTER_THE_CHECKS);
         var checks = new Verification(copy.launcher(), redaction::clean, new Artifacts(queen, assignment)::store);
-        var evidence = checks.of(copy.workspace(), assignment.checkout().commit(), brief.checkCommand(), left);
+        var evidence = checks.of(
+                copy.workspace(),
+                assignment.checkout().commit(),
+                brief.checkCommand(),
+                most.compareTo(half) > 0 ? most : half);
         return new Ending.Done(new Result.Verified(evidence), report(assignment.engine(), ""));
     }
 

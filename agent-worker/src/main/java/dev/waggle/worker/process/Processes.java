@@ -2,7 +2,6 @@ package dev.waggle.worker.process;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Runs subprocesses to their end; a caller waits at the cost of a virtual thread. */
 public final class Processes {
     /** More than any agent has to say; who prints this much is stopped. */
-    static final long MOST_OUTPUT = 1L << 30;
+    private static final long MOST_OUTPUT = 1L << 30;
 
     private static final Logger log = LoggerFactory.getLogger(Processes.class);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -29,12 +28,18 @@ public final class Processes {
     private final Spawner spawner;
     private final Watchdog watchdog;
     private final Duration grace;
+    private final long mostOutput;
 
     /** @param grace how long a process has after SIGINT, and again after SIGTERM */
     public Processes(Spawner spawner, Watchdog watchdog, Duration grace) {
+        this(spawner, watchdog, grace, MOST_OUTPUT);
+    }
+
+    Processes(Spawner spawner, Watchdog watchdog, Duration grace, long mostOutput) {
         this.spawner = spawner;
         this.watchdog = watchdog;
         this.grace = grace;
+        this.mostOutput = mostOutput;
     }
 
     /** Runs it. However this ends, nothing of the process tree lives afterwards. */
@@ -102,10 +107,10 @@ public final class Processes {
                 timedOut = true;
                 stop.begin();
             }
-            if (!stop.begun() && out.bytes() + err.bytes() > MOST_OUTPUT) {
+            if (!stop.begun() && out.bytes() + err.bytes() > mostOutput) {
                 throw new WaggleException(
                         Fault.ENGINE_OUTPUT_LIMIT,
-                        start.argv().getFirst() + " printed more than " + MOST_OUTPUT + " bytes");
+                        start.argv().getFirst() + " printed more than " + mostOutput + " bytes");
             }
             stop.next();
         }
@@ -164,6 +169,6 @@ public final class Processes {
 
     /** An input that is empty. */
     public static Path noInput() {
-        return new File("/dev/null").toPath();
+        return Path.of("/dev/null");
     }
 }

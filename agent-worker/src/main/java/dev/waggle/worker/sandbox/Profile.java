@@ -16,7 +16,7 @@ final class Profile {
     static final String TREE = "/workspace";
     static final String HOME = "/home/agent";
 
-    private static final String SHARED_MEMORY = "268435456";
+    private static final String IN_MEMORY = "268435456";
     private static final String RUN_SIZE = "67108864";
     private static final List<String> MERGED = List.of("bin", "sbin", "lib", "lib64", "lib32");
     private static final List<String> SETTINGS = List.of(
@@ -52,8 +52,8 @@ final class Profile {
         closed(options);
         system(options);
         options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        options.addAll(List.of("--size", SHARED_MEMORY, "--tmpfs", "/dev/shm"));
-        options.addAll(List.of("--size", SHARED_MEMORY, "--tmpfs", "/tmp"));
+        options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/dev/shm"));
+        options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/tmp"));
         options.addAll(List.of("--size", RUN_SIZE, "--tmpfs", "/run"));
         readOnly.forEach(path -> bind(options, "--ro-bind", path, path.toString()));
         bind(options, "--bind", cell.home(), HOME);

@@ -13,10 +13,10 @@ final class NoHomeReader extends SystemReader.Delegate {
         super(machine);
     }
 
-    /** For the whole JVM; a queen in it wants the same. */
+    /** For the whole JVM, once; every other user of JGit in it gains the same. */
     static synchronized void install() {
         var present = SystemReader.getInstance();
-        if (!present.getClass().getSimpleName().equals(NoHomeReader.class.getSimpleName())) {
+        if (!(present instanceof NoHomeReader)) {
             SystemReader.setInstance(new NoHomeReader(present));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.DiffStat;
 import dev.waggle.common.contract.Fault;
@@ -12,6 +13,7 @@ import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.contract.Result;
 import dev.waggle.worker.sandbox.SandboxMode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,12 +195,116 @@ class AttemptsIT {
     }
 
     @Test
+    void checksThatNeverEndAreEvidenceAndLeaveNothingBehind() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var brief = new Brief.ToVerify("echo begun; sleep 4545");
+        var assignment = bench.queen.assignment("checks", true, brief, base, Duration.ofSeconds(3));
+
+        var evidence = ((Result.Verified) ((Ending.Done) bench.run(assignment)).result()).evidence();
+
+        assertThat(evidence.exitCode()).isEqualTo(124);
+        assertThat(evidence.logTail()).isEqualTo("begun\n");
+        assertThat(commandLines()).noneMatch(line -> line.contains("4545"));
+    }
+
+    @Test
     void aQueenWhoIsAwayForAMomentIsAskedAgain() throws Exception {
         String base = bench.queen.files(Map.of("Makefile", "test:\n\techo fine\n"));
         var assignment = bench.queen.assignment("checks", false, new Brief.ToVerify("make test"), base, LONG);
         bench.queen.turnAway(2);
+        bench.queen.turnArtifactsAway(2);
 
         assertThat(bench.run(assignment)).isInstanceOf(Ending.Done.class);
+    }
+
+    @Test
+    void aQueenWhoWantsNoArtifactIsNotAskedAgain() throws Exception {
+        String base = bench.queen.files(Map.of("Makefile", "test:\n\techo fine\n"));
+        var assignment = bench.queen.assignment("checks", false, new Brief.ToVerify("make test"), base, LONG);
+        bench.queen.full(true);
+        try {
+            assertFailed(bench.run(assignment), Fault.RESULT_REFUSED, "the queen refused check.log");
+        } finally {
+            bench.queen.full(false);
+        }
+    }
+
+    @Test
+    void whoeverIsStoppedWhileTheQueenIsAwayStops() throws Exception {
+        String base = bench.queen.files(Map.of("Makefile", "test:\n\techo fine\n"));
+        var checks = bench.queen.assignment("checks", false, new Brief.ToVerify("make test"), base, LONG);
+        for (Consumer<Integer> door :
+                List.<Consumer<Integer>>of(bench.queen::turnAway, bench.queen::turnArtifactsAway)) {
+            door.accept(1_000);
+            var stopped = new CompletableFuture<Boolean>();
+            Thread run = Thread.ofVirtual().start(() -> {
+                try {
+                    bench.attempts.run(checks, bench.progress::add);
+                } catch (InterruptedException e) {
+                    stopped.complete(true);
+                }
+            });
+            await("the run waits for the queen")
+                    .during(Duration.ofMillis(1_500))
+                    .until(run::isAlive);
+
+            run.interrupt();
+            run.join();
+
+            assertThat(stopped).isCompletedWithValue(true);
+            door.accept(0);
+        }
+    }
+
+    @Test
+    void aRunThatFindsNoQueenInItsTimeIsTooLate() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        bench.queen.turnAway(1_000);
+        try {
+            assertFailed(
+                    bench.run(bench.queen.assignment("shell", true, implement("true"), base, Duration.ofMillis(10))),
+                    Fault.ENGINE_TIMEOUT,
+                    "stopped after");
+        } finally {
+            bench.queen.turnAway(0);
+        }
+    }
+
+    @Test
+    void aPushThatTheQueenRefusesIsAnEnding() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var first = bench.queen.assignment("shell", true, implement("echo 1 >a"), base, LONG);
+        assertThat(bench.run(first)).isInstanceOf(Ending.Done.class);
+        var again = new Assignment(
+                first.taskId(),
+                first.epoch(),
+                first.jobId(),
+                first.projectId(),
+                first.role(),
+                first.attempt(),
+                first.engine(),
+                null,
+                LONG,
+                true,
+                implement("echo 2 >a"),
+                first.checkout(),
+                null);
+
+        assertFailed(bench.run(again), Fault.RESULT_REFUSED, "the queen refused the work");
+    }
+
+    @Test
+    void theTreeOfAReviewShowsWhatChangedSinceACommit() throws Exception {
+        String before = bench.queen.files(Map.of("a.txt", "a\n"));
+        String after = bench.queen.files(Map.of("a.txt", "b\n"));
+        var assignment = bench.queen.assignment("checks", true, new Brief.ToVerify(null), after, LONG);
+
+        try (var copy = bench.workspaces.open(assignment, false, () -> false)) {
+            assertThat(copy.workspace().diff(before)).contains("-a\n+b\n");
+            assertThat(copy.workspace().files()).contains("a.txt");
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> copy.workspace().diff("0123456789012345678901234567890123456789"));
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Bench implements AutoCloseable {
     final Watchdog watchdog;
     final WorkFolder folder;
     final Sandbox sandbox;
+    final Workspaces workspaces;
     final Attempts attempts;
     final List<String> progress = new ArrayList<>();
 
@@ -46,8 +47,9 @@ final class Bench implements AutoCloseable {
         var engines = new ArrayList<Engine>(List.of(new TemplateEngine()));
         agents.forEach((name, agent) -> engines.add(new CommandLineEngine(name, agent, sandbox.name())));
         engines.add(new CommandLineEngine("shell", AgentProperties.SHELL, sandbox.name()));
+        workspaces = new Workspaces(folder.path(), queen.url(), sandbox);
         attempts = new Attempts(
-                new Workspaces(folder.path(), queen.url(), sandbox),
+                workspaces,
                 new Engines(engines),
                 sandbox,
                 watchdog,

@@ -45,6 +45,8 @@ final class FakeQueen implements AutoCloseable {
     private final Repository repository;
     private final Map<String, byte[]> artifacts = new ConcurrentHashMap<>();
     private final AtomicInteger away = new AtomicInteger();
+    private final AtomicInteger storeAway = new AtomicInteger();
+    private volatile boolean full;
 
     FakeQueen(Path folder) throws IOException {
         repository = new FileRepositoryBuilder()
@@ -56,7 +58,7 @@ final class FakeQueen implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var git = new GitDoor(repository, TOKEN);
         server.createContext("/git/", http -> {
-            if (!turnsAway(http)) {
+            if (!turnsAway(http, away)) {
                 git.handle(http);
             }
         });
@@ -68,9 +70,19 @@ final class FakeQueen implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The next so many requests find nobody at home. */
+    /** The next so many requests to her git find nobody at home. */
     void turnAway(int requests) {
         away.set(requests);
+    }
+
+    /** The next so many artifacts find nobody at home. */
+    void turnArtifactsAway(int requests) {
+        storeAway.set(requests);
+    }
+
+    /** From now on there is no room for artifacts, or there is again. */
+    void full(boolean full) {
+        this.full = full;
     }
 
     Map<String, byte[]> artifacts() {
@@ -148,7 +160,7 @@ final class FakeQueen implements AutoCloseable {
     }
 
     private void artifact(HttpExchange http) throws IOException {
-        if (turnsAway(http)) {
+        if (turnsAway(http, storeAway)) {
             return;
         }
         try (http) {
@@ -158,11 +170,11 @@ final class FakeQueen implements AutoCloseable {
                 String[] path = http.getRequestURI().getPath().split("/");
                 artifacts.put(path[path.length - 1], http.getRequestBody().readAllBytes());
             }
-            http.sendResponseHeaders(mayCome ? 204 : 401, -1);
+            http.sendResponseHeaders(full ? 413 : mayCome ? 204 : 401, -1);
         }
     }
 
-    private boolean turnsAway(HttpExchange http) throws IOException {
+    private static boolean turnsAway(HttpExchange http, AtomicInteger away) throws IOException {
         if (away.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
             return false;
         }

@@ -90,6 +90,18 @@ class ProcessesTest {
     }
 
     @Test
+    void whoNeverStopsPrintingIsStopped() {
+        var spawner = new Spawner();
+        var strict = new Processes(spawner, watchdog, Duration.ofMillis(100), 1_000_000);
+
+        assertThatExceptionOfType(WaggleException.class)
+                .isThrownBy(() -> strict.run(start(LONG, new ArrayList<>(), "yes")))
+                .extracting(WaggleException::fault)
+                .isEqualTo(Fault.ENGINE_OUTPUT_LIMIT);
+        assertThat(ProcessTable.withEnvironment("WAGGLE_TEST=" + folder)).isEmpty();
+    }
+
+    @Test
     void whoHangsIsAskedToEndAndMayTidyUp() throws InterruptedException {
         Ended ended = processes.run(
                 start(SHORT, new ArrayList<>(), "trap 'echo tidied; exit 3' INT; while :; do sleep 0.05; done"));
