@@ -86,6 +86,7 @@ public final class Workspaces {
                     .build();
             repository.create(true);
             repository.getConfig().setString("http", null, "followRedirects", "false");
+            repository.getConfig().setInt("gc", null, "auto", 0);
             repository.getConfig().save();
             return repository;
         } catch (IOException e) {
