@@ -45,6 +45,12 @@ final class Facts {
         return (words.matches("[aeiouAEIOU].*") && !words.matches("(uni|use|eu|one).*") ? "an " : "a ") + words;
     }
 
+    /** "a bakery", but "Mario's Pizza". */
+    static String withArticleUnlessName(String words) {
+        boolean bare = words.matches("\\p{Lu}.*|our .*|my .*|.*[^s]s");
+        return bare ? words : withArticle(words);
+    }
+
     /** "GuestBookEntry". */
     static String camel(String words) {
         return Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))

@@ -3,7 +3,6 @@ package dev.waggle.worker.engine.template;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import dev.waggle.worker.engine.template.wish.Shelf;
-import java.io.StringReader;
 import java.util.Map;
 
 /** Fills templates with facts. Strict: a template that asks for a fact that is not there is a bug, and fails. */
@@ -21,17 +20,19 @@ final class Renderer {
         return compiler(false).compile(template).execute(facts);
     }
 
-    /** A template of the folder; values are escaped in HTML. */
+    /** A template of the folder, or with a leading slash of any; values are escaped in HTML. */
     String file(String name) {
-        return compiler(name.endsWith(".html"))
-                .compile(Shelf.text(folder + "/" + name))
-                .execute(facts);
+        return compiler(name.endsWith(".html")).compile(Shelf.text(path(name))).execute(facts);
+    }
+
+    private String path(String name) {
+        return name.startsWith("/") ? name.substring(1) : folder + "/" + name;
     }
 
     private Mustache.Compiler compiler(boolean html) {
         return Mustache.compiler()
                 .strictSections(true)
-                .withEscaper(html ? Escapers.HTML : Escapers.NONE)
-                .withLoader(name -> new StringReader(Shelf.text(folder + "/" + name)));
+                .emptyStringIsFalse(true)
+                .withEscaper(html ? Escapers.HTML : Escapers.NONE);
     }
 }
