@@ -1,5 +1,6 @@
 package dev.waggle.worker.engine.template.wish;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Reads wishes for programs that keep nothing: calculator, converter, counter, generator, game. */
@@ -18,7 +19,7 @@ final class ToolReader {
     }
 
     static Wish read(String request, Sentence sentence, String name, String tool) {
-        Shape shape = Shapes.program(sentence);
+        Shape shape = shape(sentence, tool);
         sentence.useAll(term -> (term.is(Sense.TOOL, tool) || term.is(Sense.DETAIL, tool) || harmless(term))
                 && !term.is(Sense.CANNOT, ""));
         if (!sentence.leftovers().isEmpty()) {
@@ -27,7 +28,16 @@ final class ToolReader {
 
         String plain = Names.capital(tool.replace('-', ' ')).replace("Url", "URL");
         String title = name.isEmpty() ? plain : name;
-        return new Wish(request, java.util.List.of(), shape, title, Names.module(title, tool), new Product.Tool(tool));
+        return new Wish(request, List.of(), shape, title, Names.module(title, tool), new Product.Tool(tool));
+    }
+
+    /** What is said, else the first shape that has a template for the tool. */
+    private static Shape shape(Sentence sentence, String tool) {
+        boolean said = sentence.has(term -> term.is(Sense.SHAPE, "command-line") || term.is(Sense.LANGUAGE, "java"));
+        Shape shape = Shapes.program(sentence);
+        boolean there =
+                Shelf.find(shape.folder() + "/" + tool + "/blueprint.json").isPresent();
+        return said || there ? shape : Shape.HTTP_SERVICE;
     }
 
     private static boolean harmless(Term term) {
