@@ -10,16 +10,28 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** Hands a queen's context its servers. */
 public final class QueenServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     public static final String HIVE_SECRET = "the secret of a hive in tests";
 
+    private static final String SOURCE = "servers";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = settings(TestServers.database(), TestServers.broker());
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("servers", settings));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(SOURCE, settings));
+    }
+
+    /** What the queen of this environment was started with. */
+    static Map<String, Object> settings(ConfigurableEnvironment environment) {
+        var settings = new HashMap<String, Object>();
+        if (environment.getPropertySources().get(SOURCE) instanceof MapPropertySource given) {
+            settings.putAll(given.getSource());
+        }
+        return settings;
     }
 
     /** What a queen on these servers is started with: no loop runs by itself. */
