@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ import tools.jackson.core.JacksonException;
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
+    /** Classes of SQL states of a database that is away, full, starting or stopping. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(WaggleException e) {
@@ -132,7 +135,14 @@ class Problems extends ResponseEntityExceptionHandler {
         return cause instanceof TransactionException
                 || cause instanceof DataAccessResourceFailureException
                 || cause instanceof TransientDataAccessException
-                || cause instanceof AmqpException;
+                || cause instanceof AmqpException
+                // a connection that died inside a transaction cannot even be rolled back
+                || cause instanceof org.hibernate.TransactionException
+                || cause instanceof JDBCException jdbc && away(jdbc.getSQLState());
+    }
+
+    private static boolean away(@Nullable String sqlState) {
+        return sqlState != null && AWAY.stream().anyMatch(sqlState::startsWith);
     }
 
     private static Stream<Throwable> causes(Throwable e) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import java.sql.SQLException;
 import java.util.List;
+import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpConnectException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -24,13 +26,21 @@ class ProblemsTest {
                 new DataAccessResourceFailureException("connection reset"),
                 new QueryTimeoutException("too slow"),
                 new AmqpConnectException(new IllegalStateException("refused")),
-                new IllegalStateException("wrapped", new DataAccessResourceFailureException("gone")))) {
+                new IllegalStateException("wrapped", new DataAccessResourceFailureException("gone")),
+                new GenericJDBCException("shutting down", new SQLException("terminating", "57P01")))) {
             ResponseEntity<ProblemDetail> answer = problems.unexpected(weather);
 
             assertThat(answer.getStatusCode().value()).as(weather.toString()).isEqualTo(503);
             assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("5");
             assertThat(detail(answer)).doesNotContain(String.valueOf(weather.getMessage()));
         }
+    }
+
+    @Test
+    void aStatementThatIsWrongIsNoWeather() {
+        var wrong = new GenericJDBCException("no such column", new SQLException("syntax", "42703"));
+
+        assertThat(problems.unexpected(wrong).getStatusCode().value()).isEqualTo(500);
     }
 
     @Test

@@ -43,7 +43,7 @@ class SubmitApiIT {
 
     @Test
     void afterTheAcceptTheStatusIsNever404() {
-        IntStream.range(0, 200).parallel().forEach(_ -> {
+        IntStream.range(0, 100).parallel().forEach(_ -> {
             Api.Answer accepted = ada.post(JOBS, ORDER).is(202);
             ada.get(accepted.header("Location")).is(200);
         });

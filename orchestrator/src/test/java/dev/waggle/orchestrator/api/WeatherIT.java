@@ -1,0 +1,82 @@
+package dev.waggle.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.ConnectionFactory;
+import dev.waggle.orchestrator.QueenTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+
+@QueenTest
+class WeatherIT {
+    final Door door;
+
+    @Autowired
+    WeatherIT(ApplicationContext queen) {
+        door = new Door(queen);
+    }
+
+    @Test
+    void withoutTheDatabaseCallersAreAskedToComeBackAndThenItGoesOn() throws SQLException {
+        Api ada = door.newcomer();
+        ada.get("/api/ai/jobs").is(200);
+
+        allowConnections(false);
+        try {
+            Api.Answer away = ada.post("/api/ai/jobs", Map.of("request", "a to-do list"));
+            away.isProblem(503, "unavailable", "repeat the request");
+            assertThat(away.header("Retry-After")).isEqualTo("5");
+            assertThat(away.json().path("retryable").asBoolean()).isTrue();
+            assertThat(door.nobody().get("/health/ready").is(503).field("status"))
+                    .isEqualTo("down");
+            door.nobody().get("/health/live").is(200);
+        } finally {
+            allowConnections(true);
+        }
+
+        await("the database is back")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> ada.get("/api/ai/jobs").status().value() == 200);
+        door.nobody().get("/health/ready").is(200);
+    }
+
+    @Test
+    void withoutTheBrokerTheHiveIsDegradedButReady() {
+        var nowhere = new ConnectionFactory();
+        nowhere.setHost("localhost");
+        nowhere.setPort(1);
+        var health = new HealthController(door.bean(HealthRepository.class), new CachingConnectionFactory(nowhere));
+
+        var answer = health.ready();
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(200);
+        assertThat(Objects.requireNonNull(answer.getBody()).status()).isEqualTo("degraded");
+    }
+
+    /** Shuts everybody out of the queen's database, or lets them in again. */
+    private void allowConnections(boolean allowed) throws SQLException {
+        var settings = door.bean(Environment.class);
+        String url = settings.getRequiredProperty("spring.datasource.url");
+        String database = url.replaceFirst(".*/([^/?]+).*", "$1");
+        try (var admin = DriverManager.getConnection(
+                        url.replace("/" + database, "/postgres"),
+                        settings.getRequiredProperty("spring.datasource.username"),
+                        settings.getRequiredProperty("spring.datasource.password"));
+                var statement = admin.createStatement()) {
+            statement.execute("ALTER DATABASE \"" + database + "\" ALLOW_CONNECTIONS " + allowed);
+            if (!allowed) {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            }
+        }
+    }
+}
