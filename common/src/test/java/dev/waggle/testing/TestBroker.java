@@ -15,8 +15,9 @@ public record TestBroker(
         String host, int port, String user, String password, String virtualHost, String managementUrl, String version) {
     /** What {@code WAGGLE_RABBITMQ_URI} and {@code spring.rabbitmq.addresses} want. */
     public String uri() {
-        return "amqp://" + user + ":" + password + "@" + host + ":" + port + "/"
-                + URLEncoder.encode(virtualHost, StandardCharsets.UTF_8);
+        String server = "amqp://" + user + ":" + password + "@" + host + ":" + port;
+        // Spring takes the path as it stands: it would look for a virtual host named "%2F"
+        return "/".equals(virtualHost) ? server : server + "/" + URLEncoder.encode(virtualHost, StandardCharsets.UTF_8);
     }
 
     public ManagementApi management() {

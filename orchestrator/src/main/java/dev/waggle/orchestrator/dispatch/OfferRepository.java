@@ -23,9 +23,12 @@ class OfferRepository {
 
     /** Whether it is worth locking the limits. */
     boolean anythingReady() {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND ready_at <= waggle_now())")
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1
+                                 FROM task
+                                 JOIN job ON job.id = task.job_id AND job.status IN ('QUEUED', 'RUNNING')
+                                WHERE state = 'READY' AND ready_at <= waggle_now())
+                """).query(Boolean.class).single();
     }
 
     /** By role: the live workers' slots, those that are free, and the offers that are out. */

@@ -3,6 +3,7 @@ package dev.waggle.orchestrator.task;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,13 +53,14 @@ public class Claims {
             return new ClaimAnswer(claim.number(), List.of(), List.copyOf(wanted));
         }
         List<TaskId> ids = wanted.stream().map(TaskRef::taskId).toList();
-        tasks.lockJobs(tasks.jobsOf(ids));
+        Set<JobId> moving = tasks.lockJobs(tasks.jobsOf(ids));
         List<Task> locked = tasks.lock(ids);
         Instant now = tasks.now();
         var lease = new Lease(claim.worker().id(), claim.number(), now.plus(properties.lease()));
         var granted = new ArrayList<Change>();
         for (Task task : locked) {
-            if (wanted.contains(task.ref()) && waking.mayRun(task.id())) {
+            boolean mayStart = moving.contains(task.job()) && waking.mayRun(task.id());
+            if (wanted.contains(task.ref()) && (mayStart || !(task.state() instanceof TaskState.Offered))) {
                 folds.change(task, new TaskSignal.Claim(task.ref().epoch(), lease), now)
                         .ifPresent(granted::add);
             }

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,12 +69,23 @@ class TaskRepository {
                 .list();
     }
 
-    /** Jobs come before tasks in the order of locks, each by id. */
-    void lockJobs(Collection<JobId> jobs) {
-        jdbc.sql("SELECT 1 FROM job WHERE id = ANY(CAST(:jobs AS uuid[])) ORDER BY id FOR UPDATE")
+    /** Jobs come before tasks in the order of locks, each by id. Says which of them may start something new. */
+    Set<JobId> lockJobs(Collection<JobId> jobs) {
+        return jdbc
+                .sql("""
+                SELECT id, status IN ('QUEUED', 'RUNNING') AS moves
+                  FROM job
+                 WHERE id = ANY(CAST(:jobs AS uuid[]))
+                 ORDER BY id
+                   FOR UPDATE
+                """)
                 .param("jobs", Ids.jobs(jobs))
-                .query((_, _) -> true)
-                .list();
+                .query((row, _) -> row.getBoolean("moves") ? row.getObject("id", UUID.class) : null)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .map(JobId::new)
+                .collect(Collectors.toSet());
     }
 
     List<Task> lock(Collection<TaskId> tasks) {
