@@ -31,11 +31,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        // decoded, as it is mapped: %61pi is api too
+        String path = request.getServletPath();
         String type = request.getContentType();
-        boolean upload = request.getRequestURI().equals(ProjectController.IMPORT)
-                && type != null
-                && type.startsWith(ProjectController.ZIP);
-        return upload || !request.getRequestURI().startsWith("/api/");
+        boolean upload =
+                path.equals(ProjectController.IMPORT) && type != null && type.startsWith(ProjectController.ZIP);
+        return upload || !path.startsWith("/api/");
     }
 
     @Override

@@ -76,6 +76,7 @@ class BadInputIT {
         String large = "{\"title\":\"" + "x".repeat(256 * 1024) + "\"}";
 
         ada.post(PROJECTS, large).isProblem(413, "too-large", "256 KiB");
+        ada.post("/%61pi/ai/projects", large).isProblem(413, "too-large", "256 KiB");
         assertThat(chunked(large)).contains("urn:waggle:fault:too-large");
     }
 

@@ -2,6 +2,8 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.WaggleJson;
+import dev.waggle.common.api.JobStatusView;
 import dev.waggle.orchestrator.QueenTest;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,16 @@ class JobStatusApiIT {
         assertThat(again.body()).isEmpty();
         assertThat(again.header("ETag")).isEqualTo(status.header("ETag"));
         ada.get(location, "If-None-Match", "\"v0\"").is(200);
+    }
+
+    @Test
+    void theStatusOnTheWireIsTheFrozenOne() {
+        Api.Answer status = settled(order());
+
+        var read = WaggleJson.mapper().readValue(status.body(), JobStatusView.class);
+
+        assertThat(WaggleJson.mapper().writeValueAsString(read)).isEqualTo(status.text());
+        assertThat(status.json().path("links").propertyNames()).contains("self", "job", "events", "result", "cancel");
     }
 
     @Test
