@@ -40,7 +40,7 @@ public final class HiveRun {
     }
 
     /** Asks it to stop, and waits until everything has: called by the JVM's end. */
-    void stopAndWait() {
+    public void stopAndWait() {
         stop.countDown();
         try {
             stopped.await();
