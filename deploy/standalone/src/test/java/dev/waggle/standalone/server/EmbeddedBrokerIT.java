@@ -97,6 +97,17 @@ class EmbeddedBrokerIT {
     }
 
     @Test
+    void anExpirationIsReadAsAMomentSoOffersMustNotCarryOne() {
+        Message offer = WireFormat.write(OFFER, TaskOffer.class);
+        assertThat(offer.getMessageProperties().getExpiration()).isNull();
+        offer.getMessageProperties().setExpiration("20000"); // twenty seconds on RabbitMQ; 1970 here
+
+        template.send(ExchangeNames.TASKS, "verifier", offer);
+
+        assertThat(template.receive(QueueNames.ofRole("verifier"), 500)).isNull();
+    }
+
+    @Test
     void aMessageThatNobodyTakesIsReturnedOrRefused() throws Exception {
         CorrelationData sent = send(ExchangeNames.TASKS, "nobody");
 
