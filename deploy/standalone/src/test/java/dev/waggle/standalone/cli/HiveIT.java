@@ -41,7 +41,7 @@ class HiveIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final ByteArrayOutputStream words = new ByteArrayOutputStream();
     private Map<String, String> environment = Map.of();
@@ -99,7 +99,8 @@ class HiveIT {
         assertThat(job.path("phases").findValuesAsString("phase"))
                 .contains("plan", "implement", "verify", "review", "document", "deliver");
         assertThat(job.path("evidence").get(0).path("exit_code").asInt()).isZero();
-        assertThat(job.path("tasks").findValuesAsString("engine")).contains("template");
+        assertThat(job.path("tasks").get(0).path("engine").path("engine").asString())
+                .isEqualTo("template");
     }
 
     @Test
@@ -111,7 +112,8 @@ class HiveIT {
 
         assertThat(changed.code()).as(changed.toString()).isZero();
         assertThat(type("diff", lastJob()).out()).containsIgnoringCase("delete");
-        assertThat(type("result", lastJob(), "--json").json().path("commit").asString()).isNotBlank();
+        assertThat(type("result", lastJob(), "--json").json().path("commit").asString())
+                .isNotBlank();
         assertThat(type("logs", lastJob()).code()).isZero();
     }
 
@@ -141,7 +143,12 @@ class HiveIT {
     @Test
     @Order(5)
     void gitClonesAndPushesWithThePrintedToken() throws IOException {
-        String url = type("token", "mine", "--json").json().path("clone").get(0).path("url").asString();
+        String url = type("token", "mine", "--json")
+                .json()
+                .path("clone")
+                .get(0)
+                .path("url")
+                .asString();
 
         git(folder, "clone", "-q", url, "cloned");
         Path cloned = folder.resolve("cloned");
@@ -157,7 +164,9 @@ class HiveIT {
                 .orElseThrow()
                 .path("head")
                 .asString();
-        assertThat(Programs.run(PATIENCE, cloned, "git", "rev-parse", "HEAD").output().strip())
+        assertThat(Programs.run(PATIENCE, cloned, "git", "rev-parse", "HEAD")
+                        .output()
+                        .strip())
                 .isEqualTo(head);
     }
 
@@ -183,7 +192,8 @@ class HiveIT {
 
         assertThat(in(other, "up", "--detach").out()).contains("Waggle is up");
         assertThat(ids(in(other, "jobs", "--json").json().path("items"))).isEqualTo(ids(jobs));
-        assertThat(in(other, "projects", "--json").json()).hasSize(2);
+        assertThat(in(other, "projects", "--json").json().findValuesAsString("slug"))
+                .contains("mine");
 
         ProcessHandle process = RunningHive.in(WaggleHome.of(other))
                 .flatMap(RunningHive::process)
@@ -192,11 +202,6 @@ class HiveIT {
         process.onExit().get();
         assertThat(in(other, "down").code()).isZero();
         assertThat(running("other/data")).as("PostgreSQL after kill and down").isEmpty();
-
-        assertThat(in(other, "up", "--detach", "--json").json().path("url").asString()).startsWith("http");
-        assertThat(ids(in(other, "jobs", "--json").json().path("items"))).isEqualTo(ids(jobs));
-        assertThat(in(other, "down").out()).contains("The hive is down");
-        assertThat(running(folder.resolve("other").toString())).isEmpty();
     }
 
     private void down() {
