@@ -1,10 +1,8 @@
 package dev.waggle.standalone.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,7 +22,7 @@ class BrokerConsoleIT {
         try (var hive = new HiveProcesses(home)) {
             hive.startQueen();
             hive.startWorker("worker-1");
-            await("the hive is up").atMost(Duration.ofSeconds(60)).until(hive.api::ready);
+            hive.awaitUp();
 
             assertThat(byName(
                             hive.broker.broker().exchanges(),

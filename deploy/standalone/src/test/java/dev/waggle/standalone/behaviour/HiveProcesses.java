@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A queen and workers as separate processes on a RabbitMQ and a PostgreSQL of their own. */
 final class HiveProcesses implements AutoCloseable {
@@ -68,6 +70,16 @@ final class HiveProcesses implements AutoCloseable {
                 "WAGGLE_WORKER_NAME",
                 name);
         return started(ServiceProcess.start(WorkerMain.class, settings, home.resolve(name + ".log")));
+    }
+
+    /** Returns when the queen answers; says what the services printed where she does not. */
+    void awaitUp() {
+        try {
+            await("the hive is up").atMost(Duration.ofSeconds(120)).until(api::ready);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    all.stream().map(ServiceProcess::log).collect(Collectors.joining("\n---\n")), e);
+        }
     }
 
     /** Moves the leases' clock on in steps that the hive takes for an ordinary passing of time. */

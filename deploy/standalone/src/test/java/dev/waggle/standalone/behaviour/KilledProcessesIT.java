@@ -28,7 +28,7 @@ class KilledProcessesIT {
         hive = new HiveProcesses(home);
         queen = hive.startQueen();
         worker = hive.startWorker("worker-1");
-        await("the hive is up").atMost(Duration.ofSeconds(60)).until(hive.api::ready);
+        hive.awaitUp();
     }
 
     @AfterEach

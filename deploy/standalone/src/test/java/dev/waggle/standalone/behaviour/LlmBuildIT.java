@@ -79,7 +79,7 @@ class LlmBuildIT {
                 "spring.datasource.username", database.user(),
                 "spring.datasource.password", database.password(),
                 "server.port", port,
-                "waggle.storage", home.resolve("storage"),
+                "waggle.storage", home.resolve("storage").toString(),
                 "waggle.api.bootstrap-token", HiveProcesses.TOKEN));
         ROLES.forEach(role -> settings.put("waggle.roles." + role + ".engine", "llm"));
         return started(OrchestratorApplication.class, "orchestrator", settings);
