@@ -77,8 +77,7 @@ final class HiveProcesses implements AutoCloseable {
         try {
             await("the hive is up").atMost(Duration.ofSeconds(120)).until(api::ready);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(
-                    all.stream().map(ServiceProcess::log).collect(Collectors.joining("\n---\n")), e);
+            throw new AssertionError(all.stream().map(ServiceProcess::log).collect(Collectors.joining("\n---\n")), e);
         }
     }
 
