@@ -1,8 +1,11 @@
 package dev.waggle.standalone.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.waggle.testing.TestBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -24,27 +27,31 @@ class BrokerConsoleIT {
             hive.startWorker("worker-1");
             hive.awaitUp();
 
-            assertThat(byName(
-                            hive.broker.broker().exchanges(),
-                            exchange -> exchange.path("type").asString()))
-                    .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "waggle.commands", "direct",
-                            "waggle.tasks", "direct",
-                            "waggle.events", "topic",
-                            "waggle.control", "fanout"));
-            assertThat(byName(hive.broker.broker().queues(), BrokerConsoleIT::arguments))
-                    .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "waggle.queen.commands", INBOX,
-                            "waggle.queen.events", INBOX,
-                            "waggle.tasks.planner", OFFERS,
-                            "waggle.tasks.implementer", OFFERS,
-                            "waggle.tasks.verifier", OFFERS,
-                            "waggle.tasks.reviewer", OFFERS,
-                            "waggle.tasks.documenter", OFFERS,
-                            "waggle.parked", "x-queue-type=quorum",
-                            "waggle.control.*", "",
-                            "waggle.replica.*", ""));
+            await("all have declared their part")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertDrawn(hive.broker.broker()));
         }
+    }
+
+    private static void assertDrawn(TestBroker broker) {
+        assertThat(byName(broker.exchanges(), exchange -> exchange.path("type").asString()))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "waggle.commands", "direct",
+                        "waggle.tasks", "direct",
+                        "waggle.events", "topic",
+                        "waggle.control", "fanout"));
+        assertThat(byName(broker.queues(), BrokerConsoleIT::arguments))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "waggle.queen.commands", INBOX,
+                        "waggle.queen.events", INBOX,
+                        "waggle.tasks.planner", OFFERS,
+                        "waggle.tasks.implementer", OFFERS,
+                        "waggle.tasks.verifier", OFFERS,
+                        "waggle.tasks.reviewer", OFFERS,
+                        "waggle.tasks.documenter", OFFERS,
+                        "waggle.parked", "x-queue-type=quorum",
+                        "waggle.control.*", "",
+                        "waggle.replica.*", ""));
     }
 
     private static Map<String, String> byName(Iterable<JsonNode> listed, Function<JsonNode, String> what) {
