@@ -1,5 +1,6 @@
 package dev.waggle.worker.engine;
 
+import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.worker.engine.template.TemplateWork;
 
@@ -12,7 +13,11 @@ public final class TemplateEngine implements Engine {
 
     @Override
     public Thought run(Attempt attempt) {
-        Work work = TemplateWork.of(attempt.assignment().brief(), attempt.workspace());
-        return new Thought(work, EngineReport.withoutModel(name(), "none", "no model was used: made from templates"));
+        var report = EngineReport.withoutModel(name(), "none", "no model was used: made from templates");
+        try {
+            return new Thought(TemplateWork.of(attempt.assignment().brief(), attempt.workspace()), report);
+        } catch (WaggleException e) {
+            return new Thought(new Work.Failed(e.fault(), String.valueOf(e.getMessage())), report);
+        }
     }
 }

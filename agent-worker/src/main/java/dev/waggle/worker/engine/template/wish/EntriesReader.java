@@ -39,6 +39,7 @@ final class EntriesReader {
                 subject.noun().map(Noun::fields).orElseGet(() -> someFields(subject.thing())),
                 subject.noun().map(Noun::abilities).orElse(Set.of()));
         reader.demands(subject);
+        Subject.whoseItIs(sentence);
         if (!sentence.leftovers().isEmpty()) {
             throw Refusal.words(sentence.leftovers());
         }
@@ -189,7 +190,7 @@ final class EntriesReader {
         int at = from;
         while (at < sentence.size()) {
             int end = at;
-            while (sentence.is(end, term -> term.unknown() || term.is(Sense.NOUN) || term.is(Sense.FIELD))) {
+            while (sentence.is(end, EntriesReader::partOfFieldName)) {
                 end++;
             }
             if (end > at) {
@@ -202,6 +203,15 @@ final class EntriesReader {
             sentence.use(end);
             at = end + 1;
         }
+    }
+
+    private static boolean partOfFieldName(Term term) {
+        return !term.is(Sense.GLUE)
+                && !term.is(Sense.BREAK)
+                && !term.is(Sense.CANNOT, "")
+                && !term.is(Sense.SHAPE)
+                && !term.is(Sense.LANGUAGE)
+                && !term.is(Sense.PROMISE);
     }
 
     private void name(int from, int to) {

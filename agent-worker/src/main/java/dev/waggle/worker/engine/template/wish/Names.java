@@ -40,7 +40,7 @@ public final class Names {
             return "";
         }
         int end = at + 1;
-        while (sentence.is(end, Names::partOfName)) {
+        while (sentence.is(end, Names::partOfName) || joins(sentence, end)) {
             end++;
         }
         if (end == at + 1) {
@@ -48,6 +48,14 @@ public final class Names {
         }
         sentence.use(at, end);
         return join(sentence.between(at + 1, end));
+    }
+
+    /** "Tom and Anna". */
+    static boolean joins(Sentence sentence, int at) {
+        return sentence.is(at, term -> term.text().equals("and"))
+                && sentence.is(at - 1, Term::capitalised)
+                && sentence.is(
+                        at + 1, term -> term.capitalised() && term.senses().isEmpty());
     }
 
     private static boolean partOfName(Term term) {

@@ -54,11 +54,10 @@ final class Shapes {
             if (shape.test(term)) {
                 sentence.use(i);
             }
-            if (says(term, language)) {
-                sentence.use(i);
-                if (sentence.is(i + 1, version -> goodVersion(version.text(), language))) {
-                    sentence.use(i + 1);
-                }
+            boolean versioned = sentence.is(i + 1, version -> version.text().matches("[0-9.]+\\+?"));
+            boolean good = sentence.is(i + 1, version -> goodVersion(version.text(), language));
+            if (says(term, language) && (good || !versioned)) {
+                sentence.use(i, versioned ? i + 2 : i + 1);
             }
         }
     }

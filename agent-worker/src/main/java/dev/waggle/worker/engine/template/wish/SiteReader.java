@@ -76,6 +76,9 @@ final class SiteReader {
         if (about.isEmpty() && name.isEmpty()) {
             throw Refusal.because("The sentence does not say what the page is about (\"… for a bakery\").");
         }
+        if (about.equalsIgnoreCase("personal")) {
+            about = "person";
+        }
         String title = name.isEmpty() ? title(topic) : name;
         var site = new Product.Site(about.isEmpty() ? name : about, place, locality, color, ordered(sections));
         return new Wish(request, List.of(), Shape.WEB_PAGE, title, Names.module(title, place), site);
@@ -93,48 +96,73 @@ final class SiteReader {
 
     /** What stands after "page for", else before "page". */
     private static List<Term> topic(Sentence sentence, int page) {
-        for (int i = page; i < sentence.size(); i++) {
-            if (PREPOSITIONS.contains(sentence.at(i).text())) {
-                int from = i + 1;
-                while (sentence.is(from, term -> ARTICLES.contains(term.text()))) {
-                    from++;
-                }
-                int to = from;
-                while (to - from < LONGEST_TOPIC
-                        && (sentence.is(to, SiteReader::partOfTopic) || joinsNames(sentence, to))) {
-                    to++;
-                }
-                if (to > from) {
-                    sentence.use(i, to);
-                    return sentence.between(from, to);
-                }
-            }
-        }
         int from = page;
         while (sentence.is(from - 1, SiteReader::standsBefore)) {
             from--;
         }
         int to = sentence.at(page).is(Sense.SHAPE, "page") ? page : page + 1;
-        sentence.use(from, to);
-        return sentence.between(from, to);
+        List<Term> after = topicAfter(sentence, page);
+        List<Term> before = sentence.between(from, to);
+        if (after.isEmpty() || hasPlace(before)) {
+            sentence.use(from, to);
+        }
+        boolean betterBefore = hasPlace(before) && !hasPlace(after) && !named(after);
+        if (after.isEmpty() && before.isEmpty()) {
+            return somePlace(sentence);
+        }
+        return after.isEmpty() || betterBefore ? before : after;
     }
 
-    /** "Tom and Anna". */
-    private static boolean joinsNames(Sentence sentence, int at) {
-        return sentence.is(at, term -> term.text().equals("and"))
-                && isName(sentence.at(at - 1))
-                && sentence.is(at + 1, SiteReader::isName);
+    /** "one page CV". */
+    private static List<Term> somePlace(Sentence sentence) {
+        int at = sentence.find(0, term -> term.is(Sense.PLACE) && !term.is(Sense.SECTION));
+        if (at < 0) {
+            return List.of();
+        }
+        sentence.use(at);
+        return sentence.between(at, at + 1);
+    }
+
+    private static boolean hasPlace(List<Term> topic) {
+        return topic.stream().anyMatch(term -> term.is(Sense.PLACE));
+    }
+
+    private static boolean named(List<Term> topic) {
+        return topic.stream().anyMatch(Term::capitalised);
+    }
+
+    private static List<Term> topicAfter(Sentence sentence, int page) {
+        for (int i = page; i < sentence.size(); i++) {
+            if (!PREPOSITIONS.contains(sentence.at(i).text())) {
+                continue;
+            }
+            int from = i + 1;
+            while (sentence.is(from, term -> ARTICLES.contains(term.text()))) {
+                from++;
+            }
+            int to = from;
+            while (to - from < LONGEST_TOPIC
+                    && (sentence.is(to, SiteReader::partOfTopic) || Names.joins(sentence, to))) {
+                to++;
+            }
+            if (to > from) {
+                sentence.use(i, to);
+                return sentence.between(from, to);
+            }
+        }
+        return List.of();
     }
 
     private static boolean partOfTopic(Term term) {
         return !term.is(Sense.BREAK)
                 && !term.is(Sense.NAME)
-                && !page(term)
+                && !term.is(Sense.SHAPE, "page")
+                && !(term.is(Sense.COLOR) && term.text().startsWith("in "))
                 && (term.capitalised() || !ENDS.contains(term.text()));
     }
 
     private static boolean standsBefore(Term term) {
-        return !term.is(Sense.GLUE)
+        return (!term.is(Sense.GLUE) || term.is(Sense.PLACE))
                 && !term.is(Sense.BREAK)
                 && !term.is(Sense.LANGUAGE)
                 && !term.is(Sense.SHAPE)
@@ -161,18 +189,20 @@ final class SiteReader {
     }
 
     private static boolean isName(Term term) {
-        return term.capitalised() && term.unknown();
+        return term.capitalised() && term.senses().isEmpty();
     }
 
     private static String title(List<Term> topic) {
-        List<Term> names = topic.stream().filter(Term::capitalised).toList();
-        boolean named = !names.isEmpty() && names.size() * 2 >= topic.size();
-        if (named) {
-            return Names.join(topic);
+        int name = topic.size();
+        while (name > 0 && topic.get(name - 1).capitalised()) {
+            name--;
+        }
+        if (name < topic.size()) {
+            return Names.join(topic.subList(name, topic.size()));
         }
         var words = new ArrayList<String>();
-        for (String word : Names.join(topic).split(" ")) {
-            words.add(Names.capital(word));
+        for (String word : Names.join(topic).replaceFirst("^(our|my) ", "").split(" ")) {
+            words.add(word.matches("and|of|the|in|for") ? word : Names.capital(word));
         }
         return String.join(" ", words);
     }

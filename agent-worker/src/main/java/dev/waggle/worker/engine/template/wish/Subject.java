@@ -17,6 +17,9 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
             "to", "for", "in", "on", "at", "of", "from", "with", "and", "or", "which", "that", "by", "into", "it",
             "them", "using", "via", "where", "who", "as");
     private static final Set<String> POSSESSIVES = Set.of("my", "our", "the", "a", "an", "your");
+    /** Readers for whom one file is not enough. */
+    private static final Set<String> MANY = Set.of("team", "teams", "group", "groups", "company", "companies");
+
     private static final int LONGEST = 3;
 
     /** Finds the subject where the sentence says plainly that entries are kept: "book tracker", "to track books". */
@@ -26,7 +29,9 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
 
     /** Finds the subject where a known noun stands alone: "recipe API", "a to-do app". */
     static Optional<Subject> implied(Sentence sentence, boolean service) {
-        return forNoun(sentence, service).or(() -> loneNoun(sentence, service));
+        return beforeProgram(sentence, service)
+                .or(() -> forNoun(sentence, service))
+                .or(() -> loneNoun(sentence));
     }
 
     /** The subject of a project that is there. */
@@ -45,7 +50,9 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
             while (from > i - LONGEST && sentence.is(from - 1, Subject::nounlike) && !sentence.used(from - 1)) {
                 from--;
             }
-            if (from < i && (plainHead(head) || knownEnough(sentence.at(i - 1), head))) {
+            if (from < i
+                    && isSubject(sentence.at(i - 1))
+                    && (plainHead(head) || knownEnough(sentence.at(i - 1), head))) {
                 sentence.use(from, i + 1);
                 return Optional.of(of(sentence.between(from, i), head.text()));
             }
@@ -106,7 +113,9 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
             }
             int from = skipArticles(sentence, i + 2);
             int to = runEnd(sentence, from);
-            boolean good = to > from && (service || sentence.at(to - 1).is(Sense.NOUN) && !strict(sentence.at(to - 1)));
+            boolean known = to > from && sentence.at(to - 1).is(Sense.NOUN);
+            boolean plainly = service && sentence.at(i + 1).text().equals("for");
+            boolean good = to > from && (plainly || known && !strict(sentence.at(to - 1)));
             if (good && !sentence.used(from)) {
                 sentence.use(from, to);
                 return Optional.of(of(sentence.between(from, to), ""));
@@ -115,21 +124,42 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
         return Optional.empty();
     }
 
-    private static Optional<Subject> loneNoun(Sentence sentence, boolean service) {
-        for (int i = 0; i < sentence.size(); i++) {
-            Term term = sentence.at(i);
-            boolean strictHere = service && sentence.is(i + 1, next -> next.is(Sense.SHAPE, "service"));
-            boolean good = term.is(Sense.NOUN)
-                    && !sentence.used(i)
-                    && !term.is(Sense.GLUE)
-                    && !term.is(Sense.ABILITY)
-                    && (!strict(term) || strictHere);
-            if (good) {
+    /** "notes API", "recipe app". */
+    private static Optional<Subject> beforeProgram(Sentence sentence, boolean service) {
+        for (int i = 0; i + 1 < sentence.size(); i++) {
+            Term next = sentence.at(i + 1);
+            boolean program = next.is(Sense.APP) || next.is(Sense.SHAPE);
+            boolean enough = service && next.is(Sense.SHAPE, "service") || !strictNoun(sentence.at(i));
+            if (program && enough && stands(sentence, i)) {
                 sentence.use(i);
-                return Optional.of(of(List.of(term), ""));
+                return Optional.of(of(List.of(sentence.at(i)), ""));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Subject> loneNoun(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (stands(sentence, i) && !strictNoun(sentence.at(i))) {
+                sentence.use(i);
+                return Optional.of(of(List.of(sentence.at(i)), ""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a noun stands there that means nothing else. */
+    private static boolean stands(Sentence sentence, int at) {
+        Term term = sentence.at(at);
+        return term.is(Sense.NOUN)
+                && !sentence.used(at)
+                && !term.is(Sense.GLUE)
+                && !term.is(Sense.ABILITY)
+                && !term.is(Sense.APP);
+    }
+
+    private static boolean strictNoun(Term term) {
+        return !term.is(Sense.NOUN) || strict(term);
     }
 
     private static Optional<Subject> run(Sentence sentence, int start) {
@@ -142,17 +172,23 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
                 sentence.between(from, to),
                 sentence.is(to, Subject::plainHead) ? sentence.at(to).text() : "");
         sentence.use(from, sentence.is(to, Subject::plainHead) ? to + 1 : to);
-        whereItIs(sentence, to);
         return Optional.of(found);
     }
 
-    /** "(the books) of our library": says whose they are and asks for nothing. */
-    private static void whereItIs(Sentence sentence, int at) {
-        boolean whose = sentence.is(at, term -> term.text().matches("of|in|at|for"))
-                && sentence.is(at + 1, term -> POSSESSIVES.contains(term.text()));
-        int to = whose ? runEnd(sentence, at + 2) : at;
-        if (whose && to > at + 2 && sentence.between(at + 2, to).stream().noneMatch(term -> term.is(Sense.CANNOT))) {
-            sentence.use(at, to);
+    /** "(books) of our library", "(a tracker) for teachers": says whose it is and asks for nothing. */
+    static void whoseItIs(Sentence sentence) {
+        for (int i = 0; i < sentence.size(); i++) {
+            boolean whose = sentence.is(i, term -> term.text().matches("of|in|at|for"))
+                    && sentence.is(i + 1, term -> POSSESSIVES.contains(term.text()));
+            boolean people = sentence.is(i, term -> term.text().equals("for"));
+            int from = whose ? i + 2 : i + 1;
+            int to = whose || people ? runEnd(sentence, from) : from;
+            boolean plain = sentence.between(Math.min(from, sentence.size()), to).stream()
+                    .noneMatch(term -> term.is(Sense.CANNOT) || term.is(Sense.FIELD) || MANY.contains(term.text()));
+            boolean plural = to == from + 1 && sentence.at(from).text().endsWith("s");
+            if (to > from && plain && (whose || plural)) {
+                sentence.use(i, to);
+            }
         }
     }
 
@@ -169,7 +205,12 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
         while (to < from + LONGEST && sentence.is(to, Subject::nounlike) && !sentence.used(to)) {
             to++;
         }
-        return to;
+        return to > from && isSubject(sentence.at(to - 1)) ? to : from;
+    }
+
+    /** "rating" alone is something that entries have. */
+    private static boolean isSubject(Term last) {
+        return !last.is(Sense.FIELD) || last.is(Sense.NOUN) || last.is(Sense.PLACE);
     }
 
     /** A noun of the vocabulary or a word that it does not know. */

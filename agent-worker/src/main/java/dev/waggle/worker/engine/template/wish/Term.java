@@ -10,6 +10,8 @@ import java.util.Set;
  * @param text lower case
  */
 record Term(String written, String text, Map<Sense, Set<String>> senses) {
+    private static final Set<Sense> OF_OTHER_PROJECTS = Set.of(Sense.SECTION, Sense.COLOR, Sense.DETAIL);
+
     boolean is(Sense sense) {
         return senses.containsKey(sense);
     }
@@ -27,8 +29,9 @@ record Term(String written, String text, Map<Sense, Set<String>> senses) {
         return senses.getOrDefault(sense, Set.of());
     }
 
+    /** Whether it means nothing, or something in another kind of project only. */
     boolean unknown() {
-        return senses.isEmpty();
+        return OF_OTHER_PROJECTS.containsAll(senses.keySet());
     }
 
     boolean capitalised() {

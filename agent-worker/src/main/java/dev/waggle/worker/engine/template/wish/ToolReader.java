@@ -44,6 +44,7 @@ final class ToolReader {
         return term.is(Sense.GLUE)
                 || term.is(Sense.BREAK)
                 || term.is(Sense.APP)
+                || term.is(Sense.ABILITY, "list")
                 || term.is(Sense.PROMISE, "tests")
                 || term.is(Sense.PROMISE, "documentation")
                 || term.is(Sense.PROMISE, "plain")

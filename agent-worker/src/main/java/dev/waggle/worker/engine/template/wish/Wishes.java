@@ -8,6 +8,9 @@ public final class Wishes {
     private static final Set<String> REMOVALS = Set.of(
             "delete", "remove", "erase", "drop", "change", "update", "rename", "edit", "modify", "correct", "replace");
 
+    private static final Set<String> POLITE =
+            Set.of("please", "can", "could", "would", "will", "you", "now", "also", "hi");
+
     private Wishes() {}
 
     /** Reads the order of a new project. */
@@ -64,7 +67,7 @@ public final class Wishes {
 
     /** "Remove the search command" must not be taken for a wish to have "remove" and "search". */
     private static void refuseRemovals(Sentence sentence) {
-        int verb = sentence.find(0, term -> !term.is(Sense.GLUE) && !term.is(Sense.BREAK));
+        int verb = sentence.find(0, term -> !POLITE.contains(term.text()) && !term.is(Sense.BREAK));
         boolean removal = verb >= 0 && REMOVALS.contains(sentence.at(verb).text());
         if (removal && !sentence.is(verb + 1, Names::partOfProgram)) {
             throw Refusal.because("The templates can add to a project, not take away or rewrite (\""
