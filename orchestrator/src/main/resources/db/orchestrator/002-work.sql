@@ -144,7 +144,7 @@ CREATE TABLE task (
     CHECK ((state IN ('OFFERED', 'RUNNING', 'CANCELLING')) = (lease_until IS NOT NULL)),
     CHECK ((state IN ('RUNNING', 'CANCELLING')) = (worker IS NOT NULL))
 );
-CREATE INDEX task_ready ON task (role, priority DESC, ready_at, id) WHERE state = 'READY';
+CREATE INDEX task_ready ON task (role, priority DESC, ready_at, step, id) WHERE state = 'READY';
 CREATE INDEX task_live ON task (role, state) WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING');
 CREATE INDEX task_lease ON task (lease_until) WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING');
 CREATE INDEX task_of_worker ON task (worker) WHERE state IN ('RUNNING', 'CANCELLING');

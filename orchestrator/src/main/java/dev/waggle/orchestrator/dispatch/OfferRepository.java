@@ -68,14 +68,14 @@ class OfferRepository {
      */
     List<Candidate> candidates(String role, int most, Collection<TaskId> except, Collection<UUID> exceptOf) {
         return jdbc.sql("""
-                SELECT id, person_id, project_id, priority, extract(epoch FROM ready_at) AS since
+                SELECT id, person_id, project_id, priority, step, extract(epoch FROM ready_at) AS since
                   FROM task
                  WHERE role = :role AND state = 'READY' AND ready_at <= waggle_now()
                    AND EXISTS (SELECT 1 FROM job WHERE job.id = task.job_id AND job.status IN ('QUEUED', 'RUNNING'))
                    AND id <> ALL(CAST(:except AS uuid[]))
                    AND person_id <> ALL(CAST(:except_of AS uuid[]))
                    AND (project_id IS NULL OR project_id <> ALL(CAST(:except_of AS uuid[])))
-                 ORDER BY priority DESC, ready_at, id
+                 ORDER BY priority DESC, ready_at, step, id
                  LIMIT :most
                    FOR UPDATE SKIP LOCKED
                 """)
@@ -89,7 +89,8 @@ class OfferRepository {
                         row.getObject("person_id", UUID.class),
                         row.getObject("project_id", UUID.class),
                         row.getInt("priority"),
-                        row.getDouble("since")))
+                        row.getDouble("since"),
+                        row.getInt("step")))
                 .list();
     }
 
@@ -127,7 +128,7 @@ class OfferRepository {
     }
 
     record Candidate(
-            TaskId task, String role, UUID person, @Nullable UUID project, int priority, double since) {
+            TaskId task, String role, UUID person, @Nullable UUID project, int priority, double since, int step) {
         Place place(boolean live) {
             return new Place(role, person, project, !live);
         }

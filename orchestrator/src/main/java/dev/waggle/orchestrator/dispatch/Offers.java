@@ -19,6 +19,7 @@ class Offers {
     private static final Comparator<Candidate> URGENCY = Comparator.comparingInt(Candidate::priority)
             .reversed()
             .thenComparingDouble(Candidate::since)
+            .thenComparingInt(Candidate::step)
             .thenComparing(candidate -> candidate.task().value());
 
     private final OfferRepository offers;

@@ -1,0 +1,5 @@
+/** What stands still and should not is found. */
+@NullMarked
+package dev.waggle.orchestrator.behaviour.standstill;
+
+import org.jspecify.annotations.NullMarked;
