@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TestServersIT {
+class ServersIT {
     @Test
     void everyCallerHasADatabaseOfItsOwnOnAServerThatWritesCarefully() throws Exception {
         TestDatabase mine = TestServers.database();
