@@ -37,7 +37,12 @@ final class Orders {
             "JSON API to store expenses with tags, due dates, priority, rating, done, edit, delete, search, filter, sort,"
                     + " pagination, random, stats, monthly totals and csv export",
             "http service for a guest book",
-            "web service that shortens URLs");
+            "web service that shortens URLs",
+            "http service that converts units",
+            "web service that counts words",
+            "REST API that rolls dice",
+            "password generator API",
+            "hello world web service");
     static final List<String> PAGES = List.of(
             "a landing page for a bakery",
             "static site for our climbing club with opening hours, menu, directions, gallery, contact form, faq, news, team,"
