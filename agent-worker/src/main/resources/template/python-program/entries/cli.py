@@ -307,7 +307,9 @@ def build_parser() -> argparse.ArgumentParser:
 {{/positionalWords}}
 {{^positionalWords}}
     add.add_argument(
-        "{{name}}", type={{pyArgType}}, help="{{help}}"
+        "{{name}}",
+        type={{pyArgType}},
+        help="{{help}}",
     )
 {{/positionalWords}}
 {{/required}}

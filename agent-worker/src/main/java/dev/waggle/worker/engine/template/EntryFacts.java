@@ -56,9 +56,8 @@ final class EntryFacts {
         facts.put("fields", fields);
         facts.put("main", fields.getFirst());
         facts.put("rest", fields.subList(1, fields.size()));
-        facts.put(
-                "fieldWords",
-                Facts.listed(entries.fields().stream().map(FieldFacts::label).toList()));
+        List<String> labels = entries.fields().stream().map(FieldFacts::label).toList();
+        facts.put("fieldNote", labels.size() > 1 ? " (" + Facts.listed(labels) + ")" : "");
         facts.put("firstName", first.name());
         putKinds(facts, entries.fields());
         fields.stream()
