@@ -52,6 +52,7 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
             }
             if (from < i
                     && isSubject(sentence.at(i - 1))
+                    && !isDoing(sentence.at(i - 1))
                     && (plainHead(head) || knownEnough(sentence.at(i - 1), head))) {
                 sentence.use(from, i + 1);
                 return Optional.of(of(sentence.between(from, i), head.text()));
@@ -89,12 +90,13 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
 
     private static Optional<Subject> afterHeadOf(Sentence sentence) {
         for (int i = 0; i < sentence.size(); i++) {
-            boolean of = sentence.is(
-                    i + 1, term -> term.text().equals("of") || term.text().equals("for"));
-            if (of && sentence.at(i).is(Sense.HEAD)) {
+            boolean joined = sentence.is(i + 1, term -> term.text().matches("of|for"));
+            if (joined && sentence.at(i).is(Sense.HEAD)) {
                 Optional<Subject> found = run(sentence, i + 2);
+                boolean of = sentence.at(i + 1).text().equals("of");
                 if (found.isPresent()
-                        && (plainHead(sentence.at(i)) || found.get().noun().isPresent())) {
+                        && (plainHead(sentence.at(i)) && of
+                                || found.get().noun().isPresent())) {
                     sentence.use(i);
                     return found;
                 }
@@ -205,7 +207,12 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
         while (to < from + LONGEST && sentence.is(to, Subject::nounlike) && !sentence.used(to)) {
             to++;
         }
-        return to > from && isSubject(sentence.at(to - 1)) ? to : from;
+        return to > from && isSubject(sentence.at(to - 1)) && !isDoing(sentence.at(to - 1)) ? to : from;
+    }
+
+    /** "parsing": something to be done, not something to be kept. */
+    private static boolean isDoing(Term last) {
+        return last.unknown() && last.text().endsWith("ing");
     }
 
     /** "rating" alone is something that entries have. */
@@ -217,7 +224,8 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
     private static boolean nounlike(Term term) {
         boolean unknown = term.unknown() && !term.text().matches("\\P{L}*|..?|.*(ive|able|ible)");
         boolean known = term.is(Sense.NOUN) || term.is(Sense.PLACE) || term.is(Sense.FIELD);
-        return (unknown || known) && (!term.is(Sense.CANNOT) || term.is(Sense.NOUN));
+        boolean other = term.is(Sense.CANNOT) || term.is(Sense.GLUE);
+        return (unknown || known) && (!other || term.is(Sense.NOUN));
     }
 
     private static boolean strict(Term term) {

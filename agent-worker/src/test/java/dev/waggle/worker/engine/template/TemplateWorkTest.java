@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TemplateEngineTest {
+class TemplateWorkTest {
     private static final String ORDER = "a command-line to-do list in Python with tests";
     private static final Evidence PASSED = evidence(0, "Ran 18 tests\nOK\n");
 
@@ -388,7 +388,7 @@ class TemplateEngineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "What is this?|keeps tasks (title) in a JSON file",
+                "What is this?|keeps tasks in a JSON file",
                 "How do I run it?|python3 -m todo --help",
                 "How can I test it?|python3 -m unittest discover",
                 "Which files are there?|- todo/store.py",
