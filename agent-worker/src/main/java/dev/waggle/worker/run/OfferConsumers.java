@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /** The consumers of all roles: there only while slots are free. Used by one thread. */
@@ -44,14 +44,19 @@ final class OfferConsumers {
 
     private boolean open(String role, int prefetch) {
         try {
-            Connection connection = broker.createConnection();
-            Channel channel = connection.createChannel(false);
-            open.put(role, RoleConsumer.open(channel, role, prefetch, reports, arrived));
+            open.put(role, RoleConsumer.open(channel(), role, prefetch, reports, arrived));
             return true;
         } catch (AmqpException | IOException e) {
             LOG.atInfo().addKeyValue("role", role).log("cannot consume offers; tried again: {}", e.getMessage());
             return false;
         }
+    }
+
+    /** The client's own channel: Spring's wrapper closes seconds later when confirms are on, and takes offers until then. */
+    private Channel channel() throws IOException {
+        var connection = (com.rabbitmq.client.Connection)
+                Objects.requireNonNull(broker.createConnection().getDelegate());
+        return connection.openChannel().orElseThrow(() -> new IOException("the connection has no free channel"));
     }
 
     /** Takes up to so many offers, roles in turn so that none starves beside a busy one. */

@@ -3,9 +3,12 @@ package dev.waggle.worker.run;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves offers from the broker into free slots: consumes while there are some, claims what came together. */
 final class OfferPump implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(OfferPump.class);
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
     private final OfferConsumers consumers;
@@ -25,8 +28,7 @@ final class OfferPump implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                boolean moved = turn();
-                if (!moved) {
+                if (!look()) {
                     boolean _ = news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 }
@@ -35,6 +37,16 @@ final class OfferPump implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             consumers.pause();
+        }
+    }
+
+    private boolean look() throws InterruptedException {
+        try {
+            return turn();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("taking offers met an error; it starts anew");
+            consumers.pause();
+            return false;
         }
     }
 

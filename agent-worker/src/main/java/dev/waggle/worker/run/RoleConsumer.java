@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
-import org.springframework.amqp.rabbit.connection.RabbitUtils;
 
 /** Takes one role's offers on a channel of its own and holds them until somebody picks them. */
 final class RoleConsumer extends DefaultConsumer {
@@ -56,9 +55,11 @@ final class RoleConsumer extends DefaultConsumer {
     /** Stops consuming; closing the channel gives back to the broker what is still held. */
     void close() {
         gone = true;
-        // a channel that only went back into the connection's cache would keep its consumer and what it holds
-        RabbitUtils.setPhysicalCloseRequired(getChannel(), true);
-        RabbitUtils.closeChannel(getChannel());
+        try {
+            getChannel().abort();
+        } catch (IOException | RuntimeException e) {
+            LOG.atDebug().addKeyValue("role", role).log("channel was gone before it was closed: {}", e.getMessage());
+        }
     }
 
     @Override

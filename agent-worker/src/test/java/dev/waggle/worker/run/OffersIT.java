@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,13 +37,18 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /** Offers on a real RabbitMQ. */
 class OffersIT {
-    private static final List<String> ROLES = List.of("planner", "implementer");
-    private static final WorkerCard CARD =
-            new WorkerCard(new WorkerId(new UUID(7L << 12, 99)), "worker-1", ROLES, "none");
+    private static final AtomicInteger TESTS = new AtomicInteger();
 
     static final CachingConnectionFactory broker = connected();
     static final RabbitTemplate template = new RabbitTemplate(broker);
     static final RabbitAdmin admin = new RabbitAdmin(template);
+
+    // queues of each test's own: a broker gives offers back some time after their consumer has gone
+    final int test = TESTS.incrementAndGet();
+    final String planner = "planner-" + test;
+    final String implementer = "implementer-" + test;
+    final List<String> roles = List.of(planner, implementer);
+    final WorkerCard card = new WorkerCard(new WorkerId(new UUID(7L << 12, test)), "worker-1", roles, "none");
 
     final FakeQueen queen = new FakeQueen();
     final ScriptedAttempts attempts = new ScriptedAttempts();
@@ -50,11 +56,11 @@ class OffersIT {
     final Semaphore news = new Semaphore(0);
     final Reports reports = new Reports(template);
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
-    final Claimer claimer = new Claimer(queen, CARD, runs, watch);
-    final Heartbeat heartbeat = new Heartbeat(queen, CARD, runs, claimer, watch);
-    final OfferConsumers consumers = new OfferConsumers(broker, ROLES, reports, news::release);
+    final Claimer claimer = new Claimer(queen, card, runs, watch);
+    final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
+    final OfferConsumers consumers = new OfferConsumers(broker, roles, reports, news::release);
     final ControlListener control =
-            new ControlListener(broker, CARD.id(), run -> RunConfiguration.hurry(run, runs, heartbeat));
+            new ControlListener(broker, card.id(), run -> RunConfiguration.hurry(run, runs, heartbeat));
     final WorkerLoop worker = new WorkerLoop(
             new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, RunsTest.properties());
 
@@ -67,12 +73,9 @@ class OffersIT {
     }
 
     @BeforeAll
-    static void declare() {
+    static void confirm() {
         template.setMandatory(true);
         template.setUsePublisherConnection(true);
-        var topology = new Topology(BrokerDialect.RABBITMQ).worker(ROLES);
-        topology.getDeclarablesByType(Exchange.class).forEach(admin::declareExchange);
-        declare(topology);
     }
 
     @AfterAll
@@ -81,24 +84,23 @@ class OffersIT {
     }
 
     @BeforeEach
-    void emptyQueues() {
-        ROLES.forEach(role -> admin.purgeQueue(QueueNames.ofRole(role)));
-        admin.purgeQueue(QueueNames.PARKED);
+    void declareQueues() {
+        declare(new Topology(BrokerDialect.RABBITMQ).worker(roles));
     }
 
     @Test
     void offersBecomeRunsWhileSlotsAreFreeAndTheRestStaysWithTheBroker() {
         for (int i = 1; i <= 4; i++) {
-            offer("planner", FakeQueen.run(i));
+            offer(planner, FakeQueen.run(i));
         }
         worker.start();
         try {
             await("two slots, two runs").until(() -> attempts.started.size() == 2);
-            await("the rest went back").until(() -> waiting("planner") == 2);
+            await("the rest went back").until(() -> waiting(planner) == 2);
 
             attempts.started.forEach(attempts::finish);
             await("freed slots are filled").until(() -> attempts.started.size() == 4);
-            assertThat(waiting("planner")).isZero();
+            assertThat(waiting(planner)).isZero();
         } finally {
             attempts.started.forEach(attempts::finish);
             worker.stop();
@@ -110,11 +112,11 @@ class OffersIT {
     @Test
     void rolesTakeTurns() throws InterruptedException {
         for (int i = 1; i <= 3; i++) {
-            offer("planner", FakeQueen.run(i));
+            offer(planner, FakeQueen.run(i));
         }
-        offer("implementer", FakeQueen.run(9));
+        offer(implementer, FakeQueen.run(9));
         consumers.resume(2);
-        await("all roles have something").until(() -> waiting("implementer") == 0 && waiting("planner") <= 1);
+        await("all roles have something").until(() -> waiting(implementer) == 0 && waiting(planner) <= 1);
         // both consumers hold theirs: the pick alternates
         var pump = new OfferPump(consumers, claimer, runs, news);
         await("picked").until(() -> pump.turn() || attempts.started.size() == 2);
@@ -125,13 +127,26 @@ class OffersIT {
     }
 
     @Test
+    void aPausedWorkerTakesNothingAnyMore() {
+        consumers.resume(1);
+        await("consumes").until(() -> consuming(planner) == 1);
+
+        Thread.currentThread().interrupt();
+        consumers.pause();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(consuming(planner)).isZero();
+        assertThat(consuming(implementer)).isZero();
+    }
+
+    @Test
     void anOfferThatCannotBeReadIsParkedWithItsReasonAndTheNextOneRuns() {
         template.send(
                 ExchangeNames.TASKS,
-                "planner",
+                planner,
                 new Message(
                         "{\"kind\":\"task.offered.v99\"}".getBytes(StandardCharsets.UTF_8), new MessageProperties()));
-        offer("planner", FakeQueen.run(5));
+        offer(planner, FakeQueen.run(5));
         worker.start();
         try {
             await("the good one runs").until(() -> attempts.started.contains(FakeQueen.run(5)));
@@ -148,7 +163,7 @@ class OffersIT {
     @Test
     void withoutAnAnswerFromTheQueenTheBrokerKeepsTheOffer() throws InterruptedException {
         queen.fallSilent(3);
-        offer("planner", FakeQueen.run(6));
+        offer(planner, FakeQueen.run(6));
         var pump = new OfferPump(consumers, claimer, runs, news);
 
         await("asked").until(() -> {
@@ -157,7 +172,7 @@ class OffersIT {
         });
         consumers.pause();
 
-        await("the offer is back").until(() -> waiting("planner") == 1);
+        await("the offer is back").until(() -> waiting(planner) == 1);
         assertThat(attempts.started).isEmpty();
     }
 
@@ -179,7 +194,7 @@ class OffersIT {
 
     @Test
     void aWorkerThatStopsGivesItsRunsBack() {
-        offer("planner", FakeQueen.run(8));
+        offer(planner, FakeQueen.run(8));
         worker.start();
         await("started").until(() -> attempts.started.contains(FakeQueen.run(8)));
 
@@ -211,6 +226,7 @@ class OffersIT {
     }
 
     private static void declare(Declarables parts) {
+        parts.getDeclarablesByType(Exchange.class).forEach(admin::declareExchange);
         parts.getDeclarablesByType(Queue.class).stream()
                 // a queue is declared once in one dialect
                 .filter(queue -> admin.getQueueInfo(queue.getName()) == null)
@@ -235,5 +251,10 @@ class OffersIT {
     private static int waiting(String role) {
         var info = admin.getQueueInfo(QueueNames.ofRole(role));
         return info == null ? -1 : (int) info.getMessageCount();
+    }
+
+    private static int consuming(String role) {
+        return Objects.requireNonNull(admin.getQueueInfo(QueueNames.ofRole(role)))
+                .getConsumerCount();
     }
 }
