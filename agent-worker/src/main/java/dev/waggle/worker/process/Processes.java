@@ -4,7 +4,6 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +19,12 @@ public final class Processes {
     private static final long MOST_OUTPUT = 1L << 30;
 
     private static final Logger log = LoggerFactory.getLogger(Processes.class);
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final long SHORTEST_PAUSE_MILLIS = 1;
     private static final long LONGEST_PAUSE_MILLIS = 50;
     private static final Duration LAST_BLOW = Duration.ofSeconds(30);
 
     private final Spawner spawner;
+    private final List<String> leader;
     private final Watchdog watchdog;
     private final Duration grace;
     private final long mostOutput;
@@ -37,6 +36,7 @@ public final class Processes {
 
     Processes(Spawner spawner, Watchdog watchdog, Duration grace, long mostOutput) {
         this.spawner = spawner;
+        this.leader = GroupLeader.prefix(spawner);
         this.watchdog = watchdog;
         this.grace = grace;
         this.mostOutput = mostOutput;
@@ -60,10 +60,7 @@ public final class Processes {
     }
 
     private Process spawn(Start start, String mark) {
-        var argv = new ArrayList<String>();
-        if (Files.isExecutable(SETSID)) {
-            argv.add(SETSID.toString());
-        }
+        var argv = new ArrayList<>(leader);
         argv.addAll(start.argv());
         var builder = new ProcessBuilder(argv)
                 .directory(start.directory().toFile())
