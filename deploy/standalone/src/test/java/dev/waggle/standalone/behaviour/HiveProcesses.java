@@ -52,6 +52,7 @@ final class HiveProcesses implements AutoCloseable {
         settings.put("WAGGLE_API_BOOTSTRAPTOKEN", TOKEN);
         // a killed attempt is tried again soon: the wait between attempts is not what these tests are about
         settings.put("WAGGLE_TASK_BACKOFF", "500ms");
+        settings.put("WAGGLE_RECONCILE_EVERY", "500ms");
         return started(ServiceProcess.start(OrchestratorMain.class, settings, home.resolve("queen.log")));
     }
 

@@ -10,12 +10,21 @@ import java.util.Map;
 final class SlowJob {
     private SlowJob() {}
 
-    /** Imports a small project and orders a change of it; gives the job's id. */
+    /** Imports a small project and orders a change of it whose work takes {@code seconds}; gives the job's id. */
     static String submit(HiveApi api, int seconds) {
+        return order(api, "sleep " + seconds);
+    }
+
+    /** As {@link #submit}, but only the first attempt is slow: it would not end within any patience. */
+    static String submitStuckAtFirst(HiveApi api) {
+        return order(api, "grep -Eq '\"epoch\" *: *1\\b' .waggle/task.json && sleep 300");
+    }
+
+    private static String order(HiveApi api, String wait) {
         var project = api.postZip(
                 "/api/ai/projects/import?title=slow",
                 ZipEntries.zip(Map.of("README.md", "# Slow\n", "Makefile", "test:\n\ttest -f done.txt\n")));
-        var request = "Take your time.\n```sh\nsleep " + seconds + "\necho done > done.txt\n```\n";
+        var request = "Take your time.\n```sh\n" + wait + "\necho done > done.txt\n```\n";
         var job = api.post(
                 "/api/ai/jobs",
                 WaggleJson.mapper()
