@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class ManagementApi {
     private static String send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
-            var answer = HTTP.send(request, BodyHandlers.ofString());
+            var answer = answer(request);
             if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException(
                         request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + answer.body());
@@ -74,6 +75,15 @@ public final class ManagementApi {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks twice: a connection that lay idle may be closed by the broker in the moment it is used. */
+    private static HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            return HTTP.send(request, BodyHandlers.ofString());
         }
     }
 }
