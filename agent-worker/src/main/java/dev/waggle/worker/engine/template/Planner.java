@@ -105,7 +105,7 @@ final class Planner {
     }
 
     private static Plan plan(Project project, String title, List<PlannedTask> tasks) {
-        return plan(title, project.summary() + " " + NO_MODEL, project.techStack(), project.checkCommand(), tasks);
+        return plan(title, project.summary(), project.techStack(), project.checkCommand(), tasks);
     }
 
     private static Plan plan(
