@@ -85,12 +85,16 @@ public record WaggleHome(Path root) {
 
     /** A secret of this hive: made at the first question, then always the same. */
     public Secret secret(String name) {
+        return secret(name, "");
+    }
+
+    private Secret secret(String name, String prefix) {
         create();
         Path file = secretFile(name);
         try {
             var bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
-            String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            String fresh = prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
             Files.writeString(file, fresh);
             return new Secret(fresh);
@@ -113,7 +117,6 @@ public record WaggleHome(Path root) {
 
     /** The API token of the person at this machine. */
     public Secret token() {
-        Secret random = secret("token");
-        return new Secret("wgl_" + random.value());
+        return secret("token", "wgl_");
     }
 }

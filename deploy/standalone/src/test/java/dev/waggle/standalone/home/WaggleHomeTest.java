@@ -39,6 +39,8 @@ class WaggleHomeTest {
     @Test
     void theTokenLooksLikeOne() {
         assertThat(new WaggleHome(folder).token().value()).matches("wgl_[A-Za-z0-9_-]{43}");
+        assertThat(new WaggleHome(folder).secretFile("token"))
+                .hasContent(new WaggleHome(folder).token().value());
     }
 
     @Test
