@@ -45,7 +45,8 @@ final class Watch {
                 shown.set(status);
                 seen = tell(job, seen, listener);
                 while (ExitCode.goesOn(status.status()) || status.version() > seen) {
-                    status = hive.news(job, seen, LONG_POLL_SECONDS).orElse(status);
+                    // asked by the status's own version: the events may be ahead of it
+                    status = hive.news(job, status.version(), LONG_POLL_SECONDS).orElse(status);
                     seen = tell(job, seen, listener);
                     lastAnswer = clock.instant();
                     shown.set(status);

@@ -1,6 +1,7 @@
 package dev.waggle.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.contract.Fault;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,19 @@ class CommandsTest {
         assertThat(typed.out().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).startsWith("{\"kind\":\"job."));
+    }
+
+    @Test
+    void aJobThatEndsBetweenTwoQuestionsIsSeenToEnd() {
+        aJobThatIs(JobStatus.RUNNING, JobStatus.SUCCEEDED);
+        var watch = new Watch(hive.hasty().client(), Terminal.plain(System.out));
+        var told = new ArrayList<JobEvent>();
+
+        JobStatusView end =
+                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> watch.follow(JobScripts.JOB, told::add));
+
+        assertThat(end.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(told).extracting(JobEvent::seq).containsExactly(1L, 2L);
     }
 
     @Test

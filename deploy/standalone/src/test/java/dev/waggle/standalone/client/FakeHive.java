@@ -43,6 +43,7 @@ public final class FakeHive implements AutoCloseable {
     private final List<NewJob> submitted = Collections.synchronizedList(new ArrayList<>());
     private byte[] zip = new byte[0];
     private int trouble;
+    private boolean hasty;
 
     /** A job that goes through these stages; each long poll moves it on by one. */
     private static final class Script {
@@ -107,6 +108,12 @@ public final class FakeHive implements AutoCloseable {
     /** The next so many requests are answered as by a hive whose database is away. */
     public FakeHive unwell(int requests) {
         trouble = requests;
+        return this;
+    }
+
+    /** From now on a job moves on as soon as its status was told. */
+    public FakeHive hasty() {
+        hasty = true;
         return this;
     }
 
@@ -219,12 +226,15 @@ public final class FakeHive implements AutoCloseable {
         };
     }
 
-    private static Answer status(Script job, HttpExchange exchange) {
+    private Answer status(Script job, HttpExchange exchange) {
         String known = exchange.getRequestHeaders().getFirst("If-None-Match");
-        if (known == null || !known.equals("\"v" + job.now().version() + "\"")) {
-            return json(200, job.now());
-        }
         JobStatusView before = job.now();
+        if (known == null || !known.equals("\"v" + before.version() + "\"")) {
+            if (hasty) {
+                job.next();
+            }
+            return json(200, before);
+        }
         JobStatusView after = job.next();
         return after == before ? new Answer(304, "application/json", new byte[0]) : json(200, after);
     }
