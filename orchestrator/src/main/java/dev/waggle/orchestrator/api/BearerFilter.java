@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,10 +20,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class BearerFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
-    private final Function<String, Optional<?>> holders;
+    private final BiFunction<String, HttpServletRequest, Optional<?>> holders;
     private final HandlerExceptionResolver problems;
 
-    BearerFilter(Function<String, Optional<?>> holders, HandlerExceptionResolver problems) {
+    BearerFilter(BiFunction<String, HttpServletRequest, Optional<?>> holders, HandlerExceptionResolver problems) {
         this.holders = holders;
         this.problems = problems;
     }
@@ -34,7 +34,7 @@ class BearerFilter extends OncePerRequestFilter {
         String token = tokenOf(request);
         if (token != null) {
             try {
-                Object holder = holders.apply(token)
+                Object holder = holders.apply(token, request)
                         .orElseThrow(() -> new WaggleException(
                                 Fault.UNAUTHENTICATED,
                                 "the token is unknown or revoked; make a new one and send that"));

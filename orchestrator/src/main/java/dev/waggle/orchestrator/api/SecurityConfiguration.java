@@ -3,11 +3,13 @@ package dev.waggle.orchestrator.api;
 import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.orchestrator.user.People;
 import dev.waggle.orchestrator.user.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -35,21 +37,26 @@ class SecurityConfiguration {
     SecurityFilterChain workersMayEnter(HttpSecurity http, @Value("${waggle.hive-secret}") Secret hiveSecret) {
         http.securityMatcher("/internal/claims", "/internal/heartbeats", "/internal/outcomes")
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated());
-        return bearers(http, token -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
+        return bearers(http, (token, _) -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
     }
 
-    /** People show an API token; git and artifacts have doors of their own. */
+    /** People show an API token, a gateway shows the hive's secret and says for whom it speaks; git and artifacts have doors of their own. */
     @Bean
     @Order(3)
-    SecurityFilterChain peopleMayEnter(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain peopleMayEnter(
+            HttpSecurity http, Tokens tokens, People people, @Value("${waggle.hive-secret}") Secret hiveSecret) {
         http.authorizeHttpRequests(all -> all.requestMatchers("/health/*", "/openapi.json", "/git/**", "/error")
                 .permitAll()
                 .anyRequest()
                 .authenticated());
-        return bearers(http, tokens::caller);
+        return bearers(
+                http,
+                (token, request) ->
+                        same(hiveSecret, token) ? SpokenFor.in(request).map(people::spokenFor) : tokens.caller(token));
     }
 
-    private SecurityFilterChain bearers(HttpSecurity http, Function<String, Optional<?>> holders) {
+    private SecurityFilterChain bearers(
+            HttpSecurity http, BiFunction<String, HttpServletRequest, Optional<?>> holders) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -30,6 +30,12 @@ public class People {
         return known(submitter).orElseGet(() -> register(submitter));
     }
 
+    /** The person as somebody at the door for whom another speaks. */
+    @Transactional
+    public Caller spokenFor(Submitter submitter) {
+        return new Caller(of(submitter), submitter.name(), null);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Person> find(UserId id) {
         return persons.findById(id.value());

@@ -56,7 +56,8 @@ public class Tokens {
     /** Whether the token that somebody came in with is still good: what lasts asks again. */
     @Transactional(readOnly = true)
     public boolean good(Caller caller) {
-        return tokens.good(caller.token());
+        UUID token = caller.token();
+        return token == null || tokens.good(token);
     }
 
     @Transactional(readOnly = true)

@@ -2,8 +2,11 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.contract.Submitter;
 import dev.waggle.orchestrator.QueenServers;
 import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.user.People;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +88,48 @@ class AccessIT {
                         .value())
                 .isNotEqualTo(401);
         door.with(QueenServers.HIVE_SECRET).get(TOKENS).isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void aGatewaySpeaksForItsPeopleAndTheyStayApart() {
+        Api gateway = door.with(QueenServers.HIVE_SECRET);
+        String ada = "telegram;1815;Ada%20L%C3%B6w";
+
+        gateway.post("/api/ai/projects", Map.of("title", "bees"), SpokenFor.HEADER, ada)
+                .is(201);
+
+        assertThat(gateway.get("/api/ai/projects", SpokenFor.HEADER, ada)
+                        .is(200)
+                        .text())
+                .contains("bees");
+        assertThat(gateway.get("/api/ai/projects", SpokenFor.HEADER, "telegram;1816;Bob")
+                        .is(200)
+                        .text())
+                .doesNotContain("bees");
+        assertThat(door.bean(People.class)
+                        .find(door.bean(People.class).of(new Submitter("telegram", "1815", "whoever")))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Ada Löw");
+    }
+
+    @Test
+    void onlyTheHivesSecretMaySpeakForOthersAndInTheOneForm() {
+        door.newcomer()
+                .get("/api/ai/projects", SpokenFor.HEADER, "telegram;1;Bob")
+                .is(200);
+        assertThat(door.newcomer()
+                        .get("/api/ai/projects", SpokenFor.HEADER, "telegram;1815;Ada")
+                        .text())
+                .doesNotContain("bees");
+        door.with("wrong")
+                .get("/api/ai/projects", SpokenFor.HEADER, "telegram;1815;Ada")
+                .isProblem(401, "unauthenticated");
+        for (String wrong : List.of("telegram", "telegram;;Ada", "Telegram;1;Ada", "telegram;1;%zz")) {
+            door.with(QueenServers.HIVE_SECRET)
+                    .get("/api/ai/projects", SpokenFor.HEADER, wrong)
+                    .isProblem(400, "bad-request", SpokenFor.HEADER);
+        }
     }
 
     @Test
