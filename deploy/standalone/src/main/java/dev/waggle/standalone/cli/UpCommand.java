@@ -31,7 +31,7 @@ final class UpCommand extends HiveCommand {
             return ExitCode.DONE;
         }
         if (!detach) {
-            new HiveRun(HiveSettings.of(cli.environment()), HiveMain.services(), cli.out()).run();
+            new HiveRun(HiveSettings.of(cli.environment()), HiveMain.services(cli.environment()), cli.out()).run();
             return ExitCode.DONE;
         }
         RunningHive hive = background.start();

@@ -114,12 +114,13 @@ public final class Survey {
     }
 
     private Finding telegram() {
-        return off(
-                "Telegram",
-                environment.containsKey("TELEGRAM_BOT_TOKEN")
-                        ? "TELEGRAM_BOT_TOKEN is set, but this version has no chat yet"
-                        : "this version has no chat yet",
-                "use the command line: ./waggle build \"…\"");
+        if (environment.getOrDefault("WAGGLE_TELEGRAM_TOKEN", "").isBlank()) {
+            return off("Telegram", "no bot", "export WAGGLE_TELEGRAM_TOKEN=…  (from @BotFather)");
+        }
+        String allowed = environment.getOrDefault("WAGGLE_TELEGRAM_ALLOWED_USERS", "");
+        return allowed.isBlank()
+                ? off("Telegram", "nobody may order by chat", "export WAGGLE_TELEGRAM_ALLOWED_USERS=<your numeric id>")
+                : on("Telegram", "for " + allowed.split(",").length + " people");
     }
 
     private Finding database() {

@@ -51,7 +51,7 @@ class HiveIT {
     void start() {
         environment = environment("home");
         var out = new PrintStream(words, true, StandardCharsets.UTF_8);
-        var run = new HiveRun(HiveSettings.of(environment), HiveMain.services(), Terminal.plain(out));
+        var run = new HiveRun(HiveSettings.of(environment), HiveMain.services(environment), Terminal.plain(out));
         Thread.ofPlatform().name("hive").start(() -> {
             try {
                 run.run();

@@ -84,12 +84,23 @@ class SurveyTest {
         List<Finding> findings = survey(Map.of(
                 "WAGGLE_DATABASE_URL", "jdbc:postgresql://db/waggle",
                 "WAGGLE_RABBITMQ_URI", "amqp://user:k-secret@rabbit",
-                "TELEGRAM_BOT_TOKEN", "k-secret"));
+                "WAGGLE_TELEGRAM_TOKEN", "k-secret"));
 
         assertThat(finding(findings, "PostgreSQL").detail()).startsWith("yours");
         assertThat(finding(findings, "broker").detail()).startsWith("yours");
-        assertThat(finding(findings, "Telegram").detail()).contains("no chat yet");
+        assertThat(finding(findings, "Telegram").detail()).contains("nobody may order");
         assertThat(findings.toString()).doesNotContain("k-secret");
+    }
+
+    @Test
+    void theChatIsOnForThoseWhoAreNamed() {
+        assertThat(finding(survey(Map.of()), "Telegram").detail()).isEqualTo("no bot");
+        assertThat(finding(
+                                survey(Map.of(
+                                        "WAGGLE_TELEGRAM_TOKEN", "t", "WAGGLE_TELEGRAM_ALLOWED_USERS", "1815,1816")),
+                                "Telegram")
+                        .detail())
+                .isEqualTo("for 2 people");
     }
 
     @Test

@@ -37,7 +37,7 @@ class RealServersIT {
                 "WAGGLE_DATABASE_PASSWORD", database.password(),
                 "WAGGLE_RABBITMQ_URI", broker.uri()));
 
-        try (Hive hive = Hive.start(settings, HiveMain.services())) {
+        try (Hive hive = Hive.start(settings, HiveMain.services(settings.environment()))) {
             var client = new HiveClient(URI.create(hive.url()), settings.token());
             JobStatusView job = client.submit(
                     new NewJob("a static web page about bees", JobKind.BUILD, null, null, null, null, null));
