@@ -79,8 +79,12 @@ class AttemptConfiguration {
             Engines engines,
             Watchdog watchdog,
             QueenClient queen,
-            LlmProperties llm) {
+            LlmProperties llm,
+            EnginesProperties agents) {
         var secrets = new ArrayList<Secret>();
+        agents.engines()
+                .values()
+                .forEach(agent -> secrets.addAll(agent.secrets().values()));
         secrets.add(properties.hiveSecret());
         llm.providers().values().stream()
                 .map(LlmProperties.Provider::key)

@@ -107,15 +107,26 @@ public final class Attempts implements AttemptRunner {
         long began = System.nanoTime();
         String run = Workspaces.run(assignment.ref());
         boolean ownCode = !assignment.foreign() && OUR_OWN.contains(assignment.engine());
-        try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run))) {
-            Duration left = assignment.timeout().minusNanos(System.nanoTime() - began);
-            return assignment.brief() instanceof Brief.ToVerify brief
-                    ? verify(assignment, brief, copy, left, redaction)
-                    : think(
-                            new Attempt(assignment, copy.workspace(), progress, copy.launcher(), left),
-                            copy,
-                            redaction);
+        if (assignment.brief() instanceof Brief.ToVerify brief) {
+            try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run))) {
+                return verify(assignment, brief, copy, left(assignment, began), redaction);
+            }
         }
+        // each engine gets a tree of its own: what one left half done is no business of the next
+        return new Relay(engines.chain(assignment.engine()), progress)
+                .run(
+                        (engine, theirs) -> {
+                            try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run))) {
+                                var attempt = new Attempt(
+                                        theirs, copy.workspace(), progress, copy.launcher(), left(assignment, began));
+                                return think(engine, attempt, copy, redaction);
+                            }
+                        },
+                        assignment);
+    }
+
+    private static Duration left(Assignment assignment, long began) {
+        return assignment.timeout().minusNanos(System.nanoTime() - began);
     }
 
     private Ending verify(
@@ -132,8 +143,8 @@ public final class Attempts implements AttemptRunner {
         return new Ending.Done(new Result.Verified(evidence), report(assignment.engine(), ""));
     }
 
-    private Ending think(Attempt attempt, WorkingCopy copy, Redaction redaction) throws InterruptedException {
-        Engine engine = engines.named(attempt.assignment().engine());
+    private Ending think(Engine engine, Attempt attempt, WorkingCopy copy, Redaction redaction)
+            throws InterruptedException {
         Thought thought = engine.run(attempt);
         EngineReport by = lockedIn(thought.report());
         return switch (thought.work()) {

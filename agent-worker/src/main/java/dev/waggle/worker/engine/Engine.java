@@ -1,9 +1,16 @@
 package dev.waggle.worker.engine;
 
+import java.util.Optional;
+
 /** Does the thinking of one attempt. Blocks; an interrupt means stop. Expected ends are a WaggleException with a Fault, or {@link Work.Failed} where the report counts. */
 public sealed interface Engine permits TemplateEngine, LlmEngine, CommandLineEngine {
     /** The name under which roles and jobs ask for it. */
     String name();
+
+    /** The engine that takes over where this one cannot work here. */
+    default Optional<String> otherwise() {
+        return Optional.empty();
+    }
 
     Thought run(Attempt attempt) throws InterruptedException;
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 final class Capture {
     static final int HEAD = 128 * 1024;
     static final int TAIL = 128 * 1024;
-    static final int LONGEST_LINE = 4_000;
+    static final int LONGEST_LINE = 64 * 1024;
 
     private final Consumer<String> lines;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();

@@ -13,9 +13,15 @@ import java.util.function.Consumer;
  * @param input what it reads from standard input, which is closed after it
  * @param timeout after which its process tree is stopped
  * @param lines hears the lines of both outputs while it runs; of a very long line only the beginning
+ * @param network whether it sees the machine's network; everything else of a sandbox stays
  */
 public record Command(
-        List<String> argv, Map<String, String> environment, String input, Duration timeout, Consumer<String> lines) {
+        List<String> argv,
+        Map<String, String> environment,
+        String input,
+        Duration timeout,
+        Consumer<String> lines,
+        boolean network) {
     public Command {
         argv = List.copyOf(argv);
         environment = Map.copyOf(environment);
@@ -23,18 +29,18 @@ public record Command(
 
     /** A command without an environment, input or listener of its own. */
     public static Command of(Duration timeout, String... argv) {
-        return new Command(List.of(argv), Map.of(), "", timeout, _ -> {});
+        return new Command(List.of(argv), Map.of(), "", timeout, _ -> {}, false);
     }
 
     public Command with(Map<String, String> environment) {
-        return new Command(argv, environment, input, timeout, lines);
+        return new Command(argv, environment, input, timeout, lines, network);
     }
 
     public Command reading(String input) {
-        return new Command(argv, environment, input, timeout, lines);
+        return new Command(argv, environment, input, timeout, lines, network);
     }
 
     public Command heardBy(Consumer<String> lines) {
-        return new Command(argv, environment, input, timeout, lines);
+        return new Command(argv, environment, input, timeout, lines, network);
     }
 }

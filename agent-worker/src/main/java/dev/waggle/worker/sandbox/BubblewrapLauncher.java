@@ -39,8 +39,9 @@ record BubblewrapLauncher(Profile profile, Processes processes, Cell cell) imple
     @Override
     public Ended run(Command command) throws InterruptedException {
         try (var scratch = Scratch.in(cell.folder())) {
-            Path options =
-                    scratch.file("options", String.join("\0", profile.options(cell, command.environment())) + "\0");
+            Path options = scratch.file(
+                    "options",
+                    String.join("\0", profile.options(cell, command.environment(), command.network())) + "\0");
             Path status = scratch.file("status", "");
             var argv = new ArrayList<>(List.of("/bin/sh", "-c", BECOME, "sh", options.toString(), status.toString()));
             argv.addAll(command.argv());

@@ -26,7 +26,9 @@ final class Profile {
             "/etc/ssl/openssl.cnf",
             "/etc/maven",
             "/etc/gradle");
-    private static final List<String> OWN_SETTINGS = List.of("passwd", "group", "hosts", "nsswitch.conf");
+    private static final List<String> OWN_SETTINGS = List.of("passwd", "group", "hosts");
+    private static final String NAMES = "nsswitch.conf";
+    private static final String NAMES_IN_A_NETWORK = "nsswitch-network.conf";
     private static final List<String> MORE_PROGRAMS = List.of("/usr/local/go/bin");
 
     private final Path ownSettings;
@@ -47,10 +49,16 @@ final class Profile {
     }
 
     /** Bubblewrap's options for a cell; they go through a file, so that no command line shows them. */
-    List<String> options(Cell cell, Map<String, String> more) {
+    List<String> options(Cell cell, Map<String, String> more, boolean network) {
         var options = new ArrayList<String>();
         closed(options);
         system(options);
+        if (network) {
+            connected(options);
+        } else {
+            options.add("--unshare-net");
+            bind(options, "--ro-bind", ownSettings.resolve(NAMES), "/etc/" + NAMES);
+        }
         options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/dev/shm"));
         options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/tmp"));
@@ -67,9 +75,15 @@ final class Profile {
     }
 
     private static void closed(List<String> options) {
-        options.addAll(List.of("--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"));
+        options.addAll(List.of("--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-uts"));
         options.addAll(List.of("--unshare-cgroup-try", "--disable-userns"));
         options.addAll(List.of("--uid", "1000", "--gid", "1000", "--hostname", "agent"));
+    }
+
+    /** The machine's network, and how names are found in it. */
+    private void connected(List<String> options) {
+        bind(options, "--ro-bind", ownSettings.resolve(NAMES_IN_A_NETWORK), "/etc/" + NAMES);
+        bind(options, "--ro-bind-try", Path.of("/etc/resolv.conf"), "/etc/resolv.conf");
     }
 
     private void system(List<String> options) {

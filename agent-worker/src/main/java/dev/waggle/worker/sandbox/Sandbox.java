@@ -102,6 +102,7 @@ public final class Sandbox {
             Files.writeString(etc.resolve("group"), "root:x:0:\nagent:x:1000:\n");
             Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost agent\n::1 localhost\n");
             Files.writeString(etc.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n");
+            Files.writeString(etc.resolve("nsswitch-network.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write below " + folder, e);
         }

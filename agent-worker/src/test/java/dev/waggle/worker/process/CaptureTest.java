@@ -28,7 +28,7 @@ class CaptureTest {
 
     @Test
     void ofAVeryLongLineTheBeginningIsHeard() {
-        take("x".repeat(10_000) + "\nnext\n");
+        take("x".repeat(Capture.LONGEST_LINE + 10) + "\nnext\n");
 
         assertThat(lines).containsExactly("x".repeat(Capture.LONGEST_LINE), "next");
     }

@@ -43,4 +43,11 @@ public record Assignment(
                 taskId, epoch, jobId, projectId, role, attempt, engine, model, timeout, foreign, brief, other,
                 lastError);
     }
+
+    /** The same for another engine, which chooses its own model. */
+    public Assignment by(String other) {
+        return new Assignment(
+                taskId, epoch, jobId, projectId, role, attempt, other, null, timeout, foreign, brief, checkout,
+                lastError);
+    }
 }

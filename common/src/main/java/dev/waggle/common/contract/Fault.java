@@ -28,6 +28,10 @@ public enum Fault {
     ENGINE_CRASHED(true, 502),
     ENGINE_CHANGED_NOTHING(true, 502),
     ENGINE_OUTPUT_LIMIT(false, 502),
+    /** It wanted to do what it may not do, and was kept from it. */
+    ENGINE_DENIED(true, 502),
+    /** It reached its limit of turns or of money. */
+    ENGINE_LIMIT(false, 502),
     PATH_ESCAPE(false, 422),
     PROVIDER_REJECTED_KEY(false, 502),
     PROVIDER_RATE_LIMIT(true, 502),

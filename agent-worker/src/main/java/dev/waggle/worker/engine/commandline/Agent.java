@@ -2,56 +2,97 @@ package dev.waggle.worker.engine.commandline;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Brief;
+import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
+import dev.waggle.worker.engine.llm.AnswerSheet;
 import dev.waggle.worker.process.Command;
 import dev.waggle.worker.process.Ended;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One coding agent's command line. */
 public final class Agent {
     private static final String PROMPT_FILE = ".waggle/prompt.md";
+    private static final String PROMPT = "{prompt-file}";
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
-    private static final int WORDS_OF_AN_ERROR = 1_000;
 
     private final String name;
     private final AgentProperties properties;
+    private final String sandbox;
 
-    public Agent(String name, AgentProperties properties) {
+    /** @param sandbox what its subprocesses are locked in, for the report */
+    public Agent(String name, AgentProperties properties, String sandbox) {
         this.name = name;
         this.properties = properties;
+        this.sandbox = sandbox;
     }
 
-    /** Runs it on an attempt; what it changed in the workspace is judged by others. */
-    public Work work(Attempt attempt) throws InterruptedException {
-        attempt.workspace().write(PROMPT_FILE, Prompt.of(attempt.assignment(), properties.prompt()));
+    /** Runs it on an attempt; what it changed in the workspace is judged by others, what it used is told in any case. */
+    public Thought think(Attempt attempt) throws InterruptedException {
+        Transcript transcript = properties.output().follow(name, attempt.progress());
+        try {
+            return new Thought(work(attempt, transcript), report(attempt, transcript.spent()));
+        } catch (WaggleException e) {
+            return new Thought(
+                    new Work.Failed(e.fault(), String.valueOf(e.getMessage())), report(attempt, transcript.spent()));
+        }
+    }
+
+    private EngineReport report(Attempt attempt, Spent spent) {
+        String model = spent.model() == null ? attempt.assignment().model() : spent.model();
+        return new EngineReport(name, model, spent.input(), spent.output(), sandbox, spent.note());
+    }
+
+    private Work work(Attempt attempt, Transcript transcript) throws InterruptedException {
+        String prompt = Prompt.of(attempt, properties.prompt());
+        attempt.workspace().write(PROMPT_FILE, prompt);
         Ended ended;
         try {
-            ended = attempt.launcher().run(command(attempt));
+            ended = attempt.launcher().run(command(attempt, prompt, transcript));
         } finally {
             attempt.workspace().delete(PROMPT_FILE);
         }
-        refuseFailure(attempt, ended);
-        String summary = Transcript.summary(ended, properties.output());
-        return attempt.assignment().brief() instanceof Brief.ToAnswer
-                ? new Work.Answered(summary)
-                : new Work.Edited(summary.isBlank() ? "Changed by " + name : summary);
+        transcript.close(ended);
+        refuseFailure(attempt, ended, transcript);
+        return switch (attempt.assignment().brief()) {
+            case Brief.ToPlan brief -> AnswerSheet.of(brief).read(transcript.text(ended));
+            case Brief.ToReview _ -> AnswerSheet.ofReview().read(transcript.text(ended));
+            case Brief.ToAnswer _ -> new Work.Answered(transcript.text(ended));
+            case Brief.ToImplement _, Brief.ToDocument _, Brief.ToVerify _ -> edited(transcript.summary(ended));
+        };
     }
 
-    private Command command(Attempt attempt) {
-        String model = attempt.assignment().model();
+    private Work edited(String summary) {
+        return new Work.Edited(summary.isBlank() ? "Changed by " + name : summary);
+    }
+
+    private Command command(Attempt attempt, String prompt, Transcript transcript) {
         String workspace = attempt.launcher().workspace();
+        String model = model(attempt.assignment().model());
         List<String> argv = properties.command().stream()
-                .map(word -> word.replace("{prompt-file}", workspace + "/" + PROMPT_FILE)
+                .map(word -> word.replace(PROMPT, workspace + "/" + PROMPT_FILE)
                         .replace("{workspace}", workspace)
-                        .replace("{model}", model == null ? "" : model))
+                        .replace("{model}", model))
                 .toList();
-        return new Command(argv, properties.environment(), "", attempt.timeout(), attempt.progress());
+        boolean named = properties.command().stream().anyMatch(word -> word.contains(PROMPT));
+        return new Command(
+                argv,
+                properties.wholeEnvironment(),
+                named ? "" : prompt,
+                attempt.timeout(),
+                transcript::hear,
+                properties.network());
     }
 
-    private void refuseFailure(Attempt attempt, Ended ended) {
+    private String model(@Nullable String asked) {
+        return asked == null ? properties.model() : asked;
+    }
+
+    private void refuseFailure(Attempt attempt, Ended ended, Transcript transcript) {
         if (ended.timedOut()) {
             throw new WaggleException(
                     Fault.ENGINE_TIMEOUT,
@@ -61,17 +102,14 @@ public final class Agent {
         if (ended.exitCode() == NOT_FOUND || ended.exitCode() == NOT_EXECUTABLE) {
             throw new WaggleException(
                     Fault.ENGINE_MISSING,
-                    name + " cannot be started (" + lastWords(ended) + ")"
+                    name + " cannot be started (" + Words.lastOf(ended) + ")"
                             + (properties.install().isBlank() ? "" : "; install it: " + properties.install()));
         }
+        transcript.judge(ended);
         if (!ended.ok()) {
             throw new WaggleException(
-                    Fault.ENGINE_CRASHED, name + " ended with exit code " + ended.exitCode() + ": " + lastWords(ended));
+                    Fault.ENGINE_CRASHED,
+                    name + " ended with exit code " + ended.exitCode() + ": " + Words.lastOf(ended));
         }
-    }
-
-    private static String lastWords(Ended ended) {
-        String errors = ended.stderr().tail(WORDS_OF_AN_ERROR).strip();
-        return errors.isEmpty() ? ended.stdout().tail(WORDS_OF_AN_ERROR).strip() : errors;
     }
 }

@@ -1,5 +1,7 @@
 package dev.waggle.worker.engine.commandline;
 
+import dev.waggle.common.Secret;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,27 +9,55 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A coding agent's command line, {@code waggle.engines.<name>}.
  *
- * @param command program and arguments; {@code {prompt-file}}, {@code {workspace}} and {@code {model}} are filled in
- * @param environment what the agent sees beside PATH, HOME, LANG, TERM; never a secret
+ * @param command program and arguments; {@code {prompt-file}}, {@code {workspace}} and {@code {model}} are filled in. Where no word names the
+ *     prompt file, the prompt comes on standard input
+ * @param environment what the agent sees beside PATH, HOME, LANG, TERM; never a secret; blank ones are left out
+ * @param secrets the same for keys of providers: only this agent's processes get them, and they are taken out of all that it says
+ * @param model what {@code {model}} is where the role names none
+ * @param network whether it shares the machine's network; without it there is none
  * @param prompt what the prompt file holds
  * @param output how its standard output is read
- * @param version a command that prints its version, for a look at what is installed
  * @param install the one line that installs it, for the error that says it is missing
+ * @param otherwise the engine that takes over where this one is not installed or its provider will have none of it
  */
 public record AgentProperties(
         List<String> command,
         @DefaultValue Map<String, String> environment,
+        @DefaultValue Map<String, Secret> secrets,
+        @DefaultValue("") String model,
+        @DefaultValue("false") boolean network,
         @DefaultValue("brief") Prompt.Style prompt,
         @DefaultValue("plain") Transcript.Style output,
-        @DefaultValue List<String> version,
-        @DefaultValue("") String install) {
+        @DefaultValue("") String install,
+        @DefaultValue("") String otherwise) {
     /** The plain shell agent: it runs the fenced {@code sh} block of the request and nothing else. */
-    public static final AgentProperties SHELL = new AgentProperties(
-            List.of("sh", "-e", "{prompt-file}"), Map.of(), Prompt.Style.SCRIPT, Transcript.Style.PLAIN, List.of(), "");
+    public static final AgentProperties SHELL = of(Prompt.Style.SCRIPT, "sh", "-e", "{prompt-file}");
 
     public AgentProperties {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
-        version = List.copyOf(version);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** An agent that needs no more than its command. */
+    static AgentProperties of(Prompt.Style prompt, String... command) {
+        return new AgentProperties(
+                List.of(command), Map.of(), Map.of(), "", false, prompt, Transcript.Style.PLAIN, "", "");
+    }
+
+    /** All that it sees beside what everybody sees. */
+    Map<String, String> wholeEnvironment() {
+        var whole = new HashMap<String, String>();
+        environment.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                whole.put(name, value);
+            }
+        });
+        secrets.forEach((name, secret) -> {
+            if (!secret.missing()) {
+                whole.put(name, secret.value());
+            }
+        });
+        return whole;
     }
 }

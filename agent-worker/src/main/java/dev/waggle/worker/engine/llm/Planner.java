@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Has a model make a plan, and takes none that cannot be followed. */
 final class Planner {
-    private static final String ROLE = """
+    static final String ROLE = """
             You are Waggle's planner. Coding agents implement your plan, one task at a time, in a git repository; our own
             checks are run after each phase.
             Make the smallest plan that wholly does what was asked: few tasks (a small program is one or two), each with

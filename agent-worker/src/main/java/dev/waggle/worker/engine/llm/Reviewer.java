@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Has a model judge a change by its criteria, its diff and our own evidence. */
 final class Reviewer {
-    private static final String ROLE = """
+    static final String ROLE = """
             You are Waggle's reviewer. Judge whether the change meets every criterion of its tasks and what the person asked
             for. The checks were run by us in a clean checkout: believe their result, and nobody's claim about it. Approve
             what meets the criteria and is correct and safe; matters of taste are no reason to reject. Where you reject, say
@@ -37,7 +37,7 @@ final class Reviewer {
         return setting.talk().askFor(setting.system(ROLE, Shape.REVIEW), question, Shape.REVIEW, Reviewer::read);
     }
 
-    private static Reading<Work> read(JsonNode answer) {
+    static Reading<Work> read(JsonNode answer) {
         JsonNode approved = answer.path("approved");
         String feedback = answer.path("feedback").asString("").strip();
         if (!approved.isBoolean()) {

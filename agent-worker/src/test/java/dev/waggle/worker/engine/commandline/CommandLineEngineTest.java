@@ -2,6 +2,7 @@ package dev.waggle.worker.engine.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.Secret;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.api.Checkout;
 import dev.waggle.common.contract.Brief;
@@ -37,11 +38,21 @@ class CommandLineEngineTest {
             "T1", "Greet", "Print a greeting.", 0, 5, List.of(), List.of("it says hello"), List.of("greet.sh"));
     private static final AgentProperties AGENT = new AgentProperties(
             List.of("agent", "--model", "{model}", "--in", "{workspace}", "{prompt-file}"),
-            Map.of("AGENT_TELEMETRY", "off"),
+            Map.of("AGENT_TELEMETRY", "off", "AGENT_URL", ""),
+            Map.of("AGENT_KEY", new Secret("key-of-the-agent"), "OTHER_KEY", new Secret("")),
+            "usual-model",
+            true,
             Prompt.Style.BRIEF,
             Transcript.Style.PLAIN,
-            List.of("agent", "--version"),
-            "npm install -g agent");
+            "npm install -g agent",
+            "");
+
+    private static final Brief TO_PLAN =
+            new Brief.ToPlan(JobKind.BUILD, "a greeter", "agent", List.of(), List.of("T1"), List.of());
+    private static final Brief TO_REVIEW = new Brief.ToReview("a greeter", List.of(TASK), "c0ffee", EVIDENCE, 0);
+    private static final String PLAN = """
+            {"title": "Greeter", "phases": [{"tasks": [{"key": "%s", "title": "Greet", "criteria": ["it says hello"]}]}]}
+            """;
 
     @TempDir
     Path root;
@@ -69,7 +80,10 @@ class CommandLineEngineTest {
         assertThat(commands.getFirst().argv())
                 .containsExactly(
                         "agent", "--model", "big; rm -rf /", "--in", "/workspace", "/workspace/.waggle/prompt.md");
-        assertThat(commands.getFirst().environment()).containsOnly(Map.entry("AGENT_TELEMETRY", "off"));
+        assertThat(commands.getFirst().environment())
+                .containsOnly(Map.entry("AGENT_TELEMETRY", "off"), Map.entry("AGENT_KEY", "key-of-the-agent"));
+        assertThat(commands.getFirst().network()).isTrue();
+        assertThat(commands.getFirst().input()).isEmpty();
     }
 
     @Test
@@ -118,13 +132,41 @@ class CommandLineEngineTest {
     }
 
     @Test
-    void aCommandLineAgentDoesNotPlanReviewOrVerify() throws InterruptedException {
-        for (Brief brief : List.of(
-                new Brief.ToPlan(JobKind.BUILD, "a greeter", "agent", List.of(), List.of(), List.of()),
-                new Brief.ToReview("a greeter", List.of(TASK), "c0ffee", EVIDENCE, 0),
-                new Brief.ToVerify(null))) {
-            assertFailed(run(AGENT, brief, ended(0, "")), Fault.REQUEST_NOT_SUPPORTED, "engine llm or template");
+    void theShellAgentDoesNotPlanOrReview() throws InterruptedException {
+        for (Brief brief : List.of(TO_PLAN, TO_REVIEW)) {
+            assertFailed(
+                    run(AgentProperties.SHELL, brief, ended(0, "")),
+                    Fault.REQUEST_NOT_SUPPORTED,
+                    "engine llm or template");
         }
+    }
+
+    @Test
+    void aPromptThatNoWordNamesComesOnStandardInput() throws InterruptedException {
+        run(AgentProperties.of(Prompt.Style.BRIEF, "agent"), implement("a greeter"), ended(0, ""));
+
+        assertThat(commands.getFirst().input()).isEqualTo(prompts.getFirst()).contains("a greeter");
+        assertThat(commands.getFirst().network()).isFalse();
+    }
+
+    @Test
+    void aPlanIsReadOutOfItsTalkAndChecked() throws InterruptedException {
+        var planned =
+                (Work.Planned) run(AGENT, TO_PLAN, ended(0, "Here you are:\n" + PLAN.formatted("T2") + "\nBye\n"));
+
+        assertThat(planned.plan().tasks()).extracting(PlannedTask::key).containsExactly("T2");
+        assertThat(prompts.getFirst()).contains("planner", "a greeter", "- T1", "\"check_command\"");
+        assertFailed(run(AGENT, TO_PLAN, ended(0, PLAN.formatted("T1"))), Fault.PLAN_INVALID, "'T1' is already used");
+        assertFailed(run(AGENT, TO_PLAN, ended(0, "no idea")), Fault.PROVIDER_GARBAGE, "no JSON object");
+    }
+
+    @Test
+    void aReviewIsReadOutOfItsTalkAndChecked() throws InterruptedException {
+        assertThat(run(AGENT, TO_REVIEW, ended(0, "{\"approved\": false, \"feedback\": \"say it louder\"}")))
+                .isEqualTo(new Work.Reviewed(false, "say it louder"));
+        assertThat(prompts.getFirst()).contains("reviewer", "- it says hello", "command: make test", "exit code: 0");
+        assertFailed(
+                run(AGENT, TO_REVIEW, ended(0, "{\"approved\": false}")), Fault.PROVIDER_GARBAGE, "without feedback");
     }
 
     @Test
@@ -177,7 +219,7 @@ class CommandLineEngineTest {
     }
 
     private static AgentProperties withOutput(Transcript.Style style) {
-        return new AgentProperties(List.of("agent"), Map.of(), Prompt.Style.BRIEF, style, List.of(), "");
+        return new AgentProperties(List.of("agent"), Map.of(), Map.of(), "", false, Prompt.Style.BRIEF, style, "", "");
     }
 
     private static void assertFailed(Work work, Fault fault, String why) {

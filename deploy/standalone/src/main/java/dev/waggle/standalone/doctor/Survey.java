@@ -44,8 +44,8 @@ public final class Survey {
         findings.add(sandbox());
         findings.add(model());
         findings.add(ollama());
+        findings.add(agent("claude", "claude-code", "npm install -g @anthropic-ai/claude-code"));
         findings.add(agent("aider", "aider", "python3 -m pip install aider-chat"));
-        findings.add(agent("claude", "Claude Code", "npm install -g @anthropic-ai/claude-code"));
         findings.add(telegram());
         findings.add(database());
         findings.add(broker());
@@ -107,10 +107,22 @@ public final class Survey {
         return off("Ollama", "nobody answers on port " + OLLAMA_PORT, "ollama serve, then export OLLAMA_HOST");
     }
 
-    private Finding agent(String program, String name, String cure) {
-        return programs.find(program)
-                .map(path -> on(name, path + "; use it by --engine " + program))
-                .orElseGet(() -> off(name, "no " + program + " on PATH", cure));
+    private Finding agent(String program, String engine, String cure) {
+        Optional<Path> found = programs.find(program);
+        if (found.isEmpty()) {
+            return off(engine, "no " + program + " on PATH", cure);
+        }
+        String version = programs.firstLine(program, "--version").orElse("");
+        if (version.isBlank()) {
+            return off(engine, found.get() + " does not tell its version", cure);
+        }
+        return on(
+                engine,
+                version + "; use it by --engine " + engine
+                        + (found.get().startsWith("/usr")
+                                ? ""
+                                : "; the sandbox shows " + found.get()
+                                        + " only where waggle.worker.sandbox-read-only names its folder"));
     }
 
     private Finding telegram() {

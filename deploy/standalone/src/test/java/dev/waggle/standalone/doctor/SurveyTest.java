@@ -37,13 +37,17 @@ class SurveyTest {
         program("git", "echo git version 2.39.5");
         program("python3", "echo Python 3.13.1");
         program("bwrap", "echo bubblewrap 0.8.0");
-        program("aider", "exit 0");
+        program("aider", "echo aider 0.86.2");
+        program("claude", "exit 1");
 
         List<Finding> findings = survey(Map.of());
 
         assertThat(finding(findings, "git").detail()).isEqualTo("git version 2.39.5");
         assertThat(finding(findings, "python3").present()).isTrue();
-        assertThat(finding(findings, "aider").detail()).contains("--engine aider");
+        assertThat(finding(findings, "aider").detail())
+                .contains("aider 0.86.2", "--engine aider", "waggle.worker.sandbox-read-only");
+        assertThat(finding(findings, "claude-code").detail()).contains("does not tell its version");
+        assertThat(finding(findings, "claude-code").cure()).contains("npm install -g");
     }
 
     @Test

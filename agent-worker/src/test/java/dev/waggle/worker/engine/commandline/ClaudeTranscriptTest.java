@@ -1,0 +1,102 @@
+package dev.waggle.worker.engine.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.engine.Work;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaudeTranscriptTest {
+    @TempDir
+    Path root;
+
+    Recording claude;
+
+    @BeforeEach
+    void open() {
+        claude = new Recording("claude-code", root);
+    }
+
+    @Test
+    void aGoodRunIsSummedUpShownStepByStepAndCounted() throws InterruptedException {
+        var thought = claude.play(0, Recording.file("claude-good.jsonl"));
+
+        assertThat(thought.work()).isEqualTo(new Work.Edited("Done it."));
+        assertThat(claude.progress).containsExactly("Write greet.py", "Done it.", "claude-code: 200 tokens in, 40 out");
+        assertThat(thought.report().model()).isEqualTo("claude-sonnet-5-5");
+        assertThat(thought.report().inputTokens()).isEqualTo(200);
+        assertThat(thought.report().outputTokens()).isEqualTo(40);
+        assertThat(thought.report().note()).isEqualTo("Claude Code 2.1.328, 2 turns; by its own estimate 0.0008 USD");
+        assertThat(claude.commands.getFirst().input()).contains("# Greet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude-401.jsonl,         1, PROVIDER_REJECTED_KEY, waggle.engines.claude-code.secrets",
+        "claude-no-key.jsonl,      1, PROVIDER_REJECTED_KEY, has no key (Not logged in",
+        "claude-404.jsonl,         1, ENGINE_MISSING,        waggle.engines.claude-code.model",
+        "claude-429.jsonl,         1, PROVIDER_RATE_LIMIT,   answered 429",
+        "claude-529.jsonl,         1, PROVIDER_UNAVAILABLE,  answered 529",
+        "claude-unreachable.jsonl, 1, PROVIDER_UNAVAILABLE,  cannot reach its provider",
+        "claude-garbage.jsonl,     1, PROVIDER_GARBAGE,      could not be parsed",
+        "claude-turns.jsonl,       1, ENGINE_LIMIT,          maximum number of turns (1)",
+        "claude-denied.jsonl,      0, ENGINE_DENIED,         Write /etc/x.txt",
+        "claude-interrupted.jsonl, 0, ENGINE_CRASHED,        without saying how",
+        "claude-interrupted.jsonl, 143, ENGINE_CRASHED,      exit code 143"
+    })
+    void aBadEndIsTheFaultThatItIs(String recording, int exitCode, Fault fault, String words)
+            throws InterruptedException {
+        assertThat(claude.play(exitCode, Recording.file(recording)).work())
+                .isInstanceOfSatisfying(Work.Failed.class, failed -> {
+                    assertThat(failed.fault()).isEqualTo(fault);
+                    assertThat(failed.detail()).contains(words);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "402, it costs,                    PROVIDER_REJECTED_KEY",
+        "400, Your credit balance is too low, PROVIDER_REJECTED_KEY",
+        "400, prompt is too long,          REQUEST_NOT_SUPPORTED",
+        "408, too slow,                    PROVIDER_TIMEOUT",
+        "0,   something odd,               ENGINE_CRASHED"
+    })
+    void otherRefusalsAreToldByTheirStatus(int status, String said, Fault fault) throws InterruptedException {
+        String result = "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":%d,\"result\":\"%s\"}%n";
+
+        assertThat(claude.play(1, result.formatted(status, said)).work())
+                .isInstanceOfSatisfying(Work.Failed.class, failed -> {
+                    assertThat(failed.fault()).isEqualTo(fault);
+                    assertThat(failed.detail()).contains(said);
+                });
+    }
+
+    @Test
+    void aRunThatWasKilledCountsWhatItsMessagesBeganWith() throws InterruptedException {
+        String good = Recording.file("claude-good.jsonl");
+        String killed = good.substring(0, good.indexOf("{\"duration_api_ms\""));
+
+        var thought = claude.play(137, killed, "", true);
+
+        assertThat(((Work.Failed) thought.work()).fault()).isEqualTo(Fault.ENGINE_TIMEOUT);
+        assertThat(thought.report().inputTokens()).isEqualTo(200);
+        assertThat(thought.report().note()).contains("at least");
+    }
+
+    @Test
+    void emptyOutputWithExitCodeZeroIsACrash() throws InterruptedException {
+        assertThat(((Work.Failed) claude.play(0, "").work()).fault()).isEqualTo(Fault.ENGINE_CRASHED);
+    }
+
+    @Test
+    void wordsOnStandardErrorAreShownAndHalfALineOfJsonIsNot() throws InterruptedException {
+        claude.play(1, "{\"type\":\"assis\n", "refused: root\n", false);
+
+        assertThat(claude.progress).containsExactly("refused: root");
+    }
+}
