@@ -138,6 +138,14 @@ public final class FakeBot implements AutoCloseable {
         }
     }
 
+    /** An update of a kind and content that no version of us knows, whatever was allowed. */
+    public void strangeUpdate(String kind, Map<String, Object> content) {
+        synchronized (world) {
+            world.updates.addAnyway(kind, content);
+            world.notifyAll();
+        }
+    }
+
     /** The commands that were set, by scope and language code. */
     public Map<String, Object> menus() {
         synchronized (world) {

@@ -6,6 +6,7 @@ import dev.waggle.testing.TurnedClock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,19 @@ class UpdatesTest {
                 .isEqualTo(12);
         bot.form("deleteWebhook", "drop_pending_updates", true);
         assertThat(poll()).isEmpty();
+    }
+
+    @Test
+    void tomorrowsKindsComeToo() throws Exception {
+        fake.strangeUpdate("hologram", Map.of("id", 7));
+
+        assertThat(bot.form("getUpdates")
+                        .get("result")
+                        .get(0)
+                        .get("hologram")
+                        .get("id")
+                        .asInt())
+                .isEqualTo(7);
     }
 
     @Test
