@@ -26,12 +26,12 @@ class WorkerApplicationIT {
                         "--WAGGLE_HOME=" + home,
                         "--WAGGLE_RABBITMQ_URI=amqp://127.0.0.1:" + Ports.free(),
                         "--WAGGLE_QUEEN_URL=http://127.0.0.1:" + Ports.free(),
-                        "--waggle.engines.aider.command=aider,--message-file,{prompt-file}",
+                        "--waggle.engines.mine.command=mine,--message-file,{prompt-file}",
                         "--waggle.worker.drain=0s")) {
             assertThat(worker.getBean(AttemptRunner.class).sandbox()).isEqualTo("bubblewrap");
             assertThat(worker.getBean(WorkerCard.class).sandbox()).isEqualTo("bubblewrap");
             Engines engines = worker.getBean(Engines.class);
-            for (String name : new String[] {"template", "llm", "shell", "aider"}) {
+            for (String name : new String[] {"template", "llm", "shell", "aider", "claude-code", "mine"}) {
                 assertThat(engines.named(name).name()).isEqualTo(name);
             }
         }

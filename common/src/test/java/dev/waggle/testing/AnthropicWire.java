@@ -26,6 +26,10 @@ final class AnthropicWire implements LlmWire {
             "service_tier",
             "container",
             "output_config");
+    /** Fields and roles that a question may have only with a beta of their own. */
+    private static final String CONTEXT_BETA = "context-management-";
+
+    private static final String TURN_BETA = "mid-conversation-";
 
     @Override
     public boolean serves(String path) {
@@ -45,7 +49,12 @@ final class AnthropicWire implements LlmWire {
             throw refused(400, "anthropic-version: header is required");
         }
         JsonNode json = in.json(this);
-        onlyKnown(json, FIELDS, "%s: Extra inputs are not permitted");
+        String betas = in.headers().getOrDefault("anthropic-beta", "");
+        List<String> known = new ArrayList<>(FIELDS);
+        if (betas.contains(CONTEXT_BETA)) {
+            known.add("context_management");
+        }
+        onlyKnown(json, known, "%s: Extra inputs are not permitted");
         for (String needed : List.of("model", "messages", "max_tokens")) {
             if (!json.has(needed)) {
                 throw refused(400, needed + ": Field required");
@@ -60,7 +69,8 @@ final class AnthropicWire implements LlmWire {
         var turns = new ArrayList<LlmCall.Turn>();
         for (JsonNode message : json.path("messages")) {
             String role = message.path("role").asString("");
-            if (!role.equals("user") && !role.equals("assistant")) {
+            boolean instructs = role.equals("system") && betas.contains(TURN_BETA);
+            if (!role.equals("user") && !role.equals("assistant") && !instructs) {
                 throw refused(
                         400,
                         "messages: Unexpected role \"" + role
@@ -68,6 +78,7 @@ final class AnthropicWire implements LlmWire {
             }
             turns.add(new LlmCall.Turn(role, text(message.path("content"))));
         }
+        pairToolUses(json.path("messages"));
         if (!turns.getFirst().role().equals("user")) {
             throw refused(400, "messages: first message must use the \"user\" role");
         }
@@ -80,10 +91,38 @@ final class AnthropicWire implements LlmWire {
                 json.has("system") ? text(json.path("system")) : "",
                 turns,
                 json.path("stream").asBoolean(false),
-                json.has("output_config"),
+                json.path("output_config").has("format"),
                 in.headers(),
                 in.target().toString(),
                 json);
+    }
+
+    /** Whatever tool was asked for has to be answered in what the user says next. */
+    private void pairToolUses(JsonNode messages) {
+        var open = new ArrayList<String>();
+        for (JsonNode message : messages) {
+            if (message.path("role").asString("").equals("system")) {
+                continue;
+            }
+            for (JsonNode block : message.path("content")) {
+                if (block.path("type").asString("").equals("tool_result")) {
+                    String id = block.path("tool_use_id").asString("");
+                    if (!open.remove(id)) {
+                        throw refused(400, "messages: unexpected `tool_use_id` found in `tool_result` blocks: " + id);
+                    }
+                }
+            }
+            if (!open.isEmpty()) {
+                throw refused(
+                        400,
+                        "messages: `tool_use` ids were found without `tool_result` blocks immediately after: " + open);
+            }
+            for (JsonNode block : message.path("content")) {
+                if (block.path("type").asString("").equals("tool_use")) {
+                    open.add(block.path("id").asString(""));
+                }
+            }
+        }
     }
 
     private String text(JsonNode content) {
@@ -97,6 +136,9 @@ final class AnthropicWire implements LlmWire {
                     throw refused(400, "messages: text content blocks must be non-empty");
                 }
                 text.append(block.path("text").asString());
+            }
+            if (block.path("type").asString("").equals("tool_result")) {
+                text.append(text(block.path("content")));
             }
         }
         return text.toString();
@@ -147,6 +189,55 @@ final class AnthropicWire implements LlmWire {
     }
 
     @Override
+    public String use(LlmCall call, LlmReply.Uses uses) {
+        boolean offered = false;
+        for (JsonNode tool : call.body().path("tools")) {
+            offered |= tool.path("name").asString("").equals(uses.tool());
+        }
+        if (!offered) {
+            throw refused(500, "the script uses the tool " + uses.tool() + ", which was not offered");
+        }
+        String id = "toolu_" + call.turns().size();
+        if (!call.streaming()) {
+            ObjectNode body = message(call).put("stop_reason", "tool_use");
+            ((tools.jackson.databind.node.ArrayNode) body.path("content"))
+                    .addObject()
+                    .put("type", "tool_use")
+                    .put("id", id)
+                    .put("name", uses.tool())
+                    .set("input", JSON.valueToTree(uses.input()));
+            body.set("usage", usage(uses.spent(), uses.spent().output()));
+            return body.toString();
+        }
+        ObjectNode start = JSON.createObjectNode().put("type", "message_start");
+        ObjectNode message = message(call);
+        message.set("usage", usage(uses.spent(), 1));
+        start.set("message", message);
+        ObjectNode open =
+                JSON.createObjectNode().put("type", "content_block_start").put("index", 0);
+        open.putObject("content_block")
+                .put("type", "tool_use")
+                .put("id", id)
+                .put("name", uses.tool())
+                .putObject("input");
+        var frames = new StringBuilder(frame(start) + frame(open));
+        for (String part : LlmWire.parts(JSON.writeValueAsString(uses.input()))) {
+            ObjectNode delta =
+                    JSON.createObjectNode().put("type", "content_block_delta").put("index", 0);
+            delta.putObject("delta").put("type", "input_json_delta").put("partial_json", part);
+            frames.append(frame(delta));
+        }
+        frames.append(
+                frame(JSON.createObjectNode().put("type", "content_block_stop").put("index", 0)));
+        ObjectNode last = JSON.createObjectNode().put("type", "message_delta");
+        last.putObject("delta").put("stop_reason", "tool_use").putNull("stop_sequence");
+        last.putObject("usage").put("output_tokens", uses.spent().output());
+        return frames.append(frame(last))
+                .append(frame(JSON.createObjectNode().put("type", "message_stop")))
+                .toString();
+    }
+
+    @Override
     public String failure(LlmCall call, String message) {
         ObjectNode body = error(message, "overloaded_error");
         return call.streaming() ? frame(body) : body.toString();
@@ -154,7 +245,7 @@ final class AnthropicWire implements LlmWire {
 
     private static ObjectNode message(LlmCall call) {
         ObjectNode body = JSON.createObjectNode()
-                .put("id", "msg_1")
+                .put("id", "msg_" + call.turns().size())
                 .put("type", "message")
                 .put("role", "assistant")
                 .put("model", call.model());

@@ -128,6 +128,10 @@ public final class FakeLlm implements AutoCloseable {
                     .filter(one -> one.serves(target.getPath()))
                     .findFirst()
                     .orElse(null);
+            if (exchange.getRequestMethod().equals("HEAD") && target.getPath().equals("/")) {
+                exchange.sendResponseHeaders(404, -1); // some agents knock first
+                return;
+            }
             if (wire == null || !exchange.getRequestMethod().equals("POST")) {
                 refusals.add("404 " + target);
                 send(exchange, 404, "text/html", "<html><body>404 page not found</body></html>");
@@ -150,6 +154,7 @@ public final class FakeLlm implements AutoCloseable {
         String type = call.streaming() ? "text/event-stream" : "application/json";
         switch (reply) {
             case LlmReply.Says says -> send(exchange, 200, type, whole(wire, call, says));
+            case LlmReply.Uses uses -> send(exchange, 200, type, wire.use(call, uses));
             case LlmReply.Refuses(var status, var message, var wait) -> throw wire.refused(status, message, wait);
             case LlmReply.Hangs _ -> hang(exchange, wire, call);
             case LlmReply.Garbage(var body) -> send(exchange, 200, "text/html", body);

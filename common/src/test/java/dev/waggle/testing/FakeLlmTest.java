@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,5 +228,53 @@ class FakeLlmTest {
                 java.util.Map.of(),
                 OPENAI,
                 LlmWire.JSON.createObjectNode());
+    }
+
+    @Test
+    void aToolIsAskedForOnlyWhereItWasOffered() throws Exception {
+        fake.plays(_ -> new LlmReply.Uses("Write", Map.of("path", "a.txt")));
+        String question =
+                "{'model':'m','max_tokens':9,'messages':[{'role':'user','content':'x'}],'tools':[{'name':'%s'}]}";
+
+        assertThat(anthropic(question.formatted("Write")).body())
+                .contains("\"stop_reason\":\"tool_use\"", "\"name\":\"Write\"", "a.txt");
+        assertThat(anthropic(question.formatted("Read")).statusCode()).isEqualTo(500);
+        assertThat(fake.refusals()).singleElement().asString().contains("was not offered");
+    }
+
+    @Test
+    void whatAToolSaidHasToFollowTheWishForIt() throws Exception {
+        String talk = """
+                {'model':'m','max_tokens':9,'messages':[{'role':'user','content':'x'},
+                 {'role':'assistant','content':[{'type':'tool_use','id':'t1','name':'Write','input':{}}]},
+                 {'role':'user','content':[%s]}]}""";
+
+        assertThat(anthropic(talk.formatted("{'type':'tool_result','tool_use_id':'t1','content':'ok'}"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(anthropic(talk.formatted("{'type':'tool_result','tool_use_id':'t2'}"))
+                        .body())
+                .contains("unexpected `tool_use_id`");
+        assertThat(anthropic(talk.formatted("{'type':'text','text':'y'}")).body())
+                .contains("without `tool_result` blocks");
+    }
+
+    @Test
+    void aNewFieldOrRoleNeedsItsBeta() throws Exception {
+        String question = "{'model':'m','max_tokens':9,'context_management':{},"
+                + "'messages':[{'role':'user','content':'x'},{'role':'system','content':'y'}]}";
+
+        assertThat(anthropic(question).body()).contains("context_management: Extra inputs are not permitted");
+        assertThat(ask(
+                                ANTHROPIC,
+                                question,
+                                "x-api-key",
+                                "k",
+                                "anthropic-version",
+                                "2023-06-01",
+                                "anthropic-beta",
+                                "context-management-2025-06-27,mid-conversation-tool-changes-2026-07-01")
+                        .statusCode())
+                .isEqualTo(200);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waggle.testing;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the double of a model provider does with one question. */
@@ -8,6 +9,13 @@ public sealed interface LlmReply {
     record Says(String text, Spent spent, Stop stop) implements LlmReply {
         public Says(String text) {
             this(text, Spent.USUAL, Stop.DONE);
+        }
+    }
+
+    /** Asks for a tool to be used, as a healthy model does; refused where the question offered no such tool. */
+    record Uses(String tool, Map<String, ?> input, Spent spent) implements LlmReply {
+        public Uses(String tool, Map<String, ?> input) {
+            this(tool, input, Spent.USUAL);
         }
     }
 

@@ -57,6 +57,11 @@ sealed interface LlmWire permits OpenAiWire, GeminiWire, AnthropicWire {
     /** The answer as the frames of an event stream, the last of which says that it is over. */
     List<String> frames(LlmCall call, LlmReply.Says says);
 
+    /** The answer that asks for a tool. */
+    default String use(LlmCall call, LlmReply.Uses uses) {
+        throw refused(500, "the double plays no tools on this wire");
+    }
+
     /** A frame, or body, that reports an error after a 200. */
     String failure(LlmCall call, String message);
 

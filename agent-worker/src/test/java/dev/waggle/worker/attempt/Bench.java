@@ -34,6 +34,12 @@ final class Bench implements AutoCloseable {
     final List<String> progress = new ArrayList<>();
 
     Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents) throws IOException, InterruptedException {
+        this(root, mode, agents, List.of());
+    }
+
+    /** @param tools folders that the sandbox shows beside the usual ones */
+    Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents, List<Path> tools, Engine... more)
+            throws IOException, InterruptedException {
         TestTools.bubblewrap();
         TestTools.git();
         queen = new FakeQueen(root);
@@ -42,19 +48,21 @@ final class Bench implements AutoCloseable {
         watchdog = new Watchdog(folder.path(), spawner);
         var processes = new Processes(spawner, watchdog, Duration.ofMillis(500));
         var outside = Map.of("PATH", System.getenv("PATH"), "HIVE_SECRET", "hive-secret");
-        sandbox = new Sandbox(new SandboxProperties(mode, List.of(), Map.of()), processes, folder.path(), outside);
+        sandbox = new Sandbox(new SandboxProperties(mode, tools, Map.of()), processes, folder.path(), outside);
         sandbox.test();
         var engines = new ArrayList<Engine>(List.of(new TemplateEngine()));
         agents.forEach((name, agent) -> engines.add(new CommandLineEngine(name, agent, sandbox.name())));
+        engines.addAll(List.of(more));
         engines.add(new CommandLineEngine("shell", AgentProperties.SHELL, sandbox.name()));
         workspaces = new Workspaces(folder.path(), queen.url(), sandbox);
         attempts = new Attempts(
-                workspaces,
-                new Engines(engines),
-                sandbox,
-                watchdog,
-                queen.client(),
-                new Redaction(List.of(new Secret("hive-secret"))));
+                workspaces, new Engines(engines), sandbox, watchdog, queen.client(), new Redaction(secrets(agents)));
+    }
+
+    private static List<Secret> secrets(Map<String, AgentProperties> agents) {
+        var secrets = new ArrayList<>(List.of(new Secret("hive-secret")));
+        agents.values().forEach(agent -> secrets.addAll(agent.secrets().values()));
+        return secrets;
     }
 
     Ending run(Assignment assignment) throws InterruptedException {

@@ -13,6 +13,8 @@ import dev.waggle.worker.process.Processes;
 import dev.waggle.worker.process.Spawner;
 import dev.waggle.worker.process.Watchdog;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +67,25 @@ class SandboxIT {
                 "python3 -c 'import socket; print(socket.gethostbyname(\"localhost\"))'",
                 "awk 'BEGIN { print 1 }'")) {
             assertThat(sh(launcher, tool)).as(tool).returns(0, Ended::exitCode);
+        }
+    }
+
+    @Test
+    void theNetworkIsSharedWithACommandThatIsToldSoAndNothingElseIs() throws Exception {
+        var launcher = tested(SandboxMode.REQUIRED).launcher(cell, false);
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String knock = "python3 -c 'import socket; socket.create_connection((\"127.0.0.1\", %d), 2)'"
+                    .formatted(server.getLocalPort());
+            var connected = new Command(
+                    List.of("sh", "-c", knock + "; echo $?; ls /root /home; id -u; unshare -U true && echo hole"),
+                    Map.of(),
+                    "",
+                    LONG,
+                    _ -> {},
+                    true);
+
+            assertThat(sh(launcher, knock).ok()).isFalse();
+            assertThat(launcher.run(connected).stdout().text()).isEqualTo("0\n/home:\nagent\n1000\n");
         }
     }
 

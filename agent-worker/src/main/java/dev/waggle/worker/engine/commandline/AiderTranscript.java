@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ final class AiderTranscript implements Transcript {
             Map.entry("UnprocessableEntityError", 422),
             Map.entry("BudgetExceededError", 402));
 
+    private static final Pattern NO_MONEY = Pattern.compile("(?i)insufficient (?:credits|balance|_quota)");
+    private static final Pattern NO_KEY = Pattern.compile("(?i)api[ _-]?key|unauthorized");
     private static final Pattern MODEL = Pattern.compile("^Main model: (\\S+) with .*");
 
     private final String agent;
@@ -90,8 +93,11 @@ final class AiderTranscript implements Transcript {
             return new WaggleException(
                     Fault.PROVIDER_GARBAGE, agent + "'s provider answered what is not its protocol: " + said);
         }
-        if (said.toLowerCase(java.util.Locale.ROOT).contains("insufficient credits")) {
+        if (NO_MONEY.matcher(said).find()) {
             return ProviderFault.of(agent, 402, said);
+        }
+        if (NO_KEY.matcher(said).find()) { // some servers' refusals reach Aider as a bad request
+            return ProviderFault.of(agent, 401, said);
         }
         return ProviderFault.of(agent, STATUS.getOrDefault(name, 503), name + ": " + said);
     }
@@ -139,7 +145,11 @@ final class AiderTranscript implements Transcript {
 
     @Override
     public String summary(Ended ended) {
-        return edited.isEmpty() ? Words.shortened(Words.last(talk(ended))) : "Change " + String.join(", ", edited);
+        if (!edited.isEmpty()) {
+            return Words.shortened("Change " + String.join(", ", edited));
+        }
+        return Words.shortened(Words.last(
+                talk(ended).lines().filter(line -> !line.startsWith("Tokens: ")).collect(Collectors.joining("\n"))));
     }
 
     @Override

@@ -50,7 +50,7 @@ class AiderTranscriptTest {
 
     @Test
     void aRunWithoutEditsIsLeftToTheEmptyDiff() throws InterruptedException {
-        assertThat(aider.play(0, Recording.file("aider-nothing.txt")).work()).isInstanceOf(Work.Edited.class);
+        assertThat(aider.play(0, Recording.file("aider-nothing.txt")).work()).isEqualTo(new Work.Edited("hi"));
     }
 
     @Test
@@ -84,6 +84,7 @@ class AiderTranscriptTest {
         "litellm.InternalServerError: OpenAIException - Connection error, PROVIDER_UNAVAILABLE",
         "litellm.ServiceUnavailableError: overloaded,               PROVIDER_UNAVAILABLE",
         "litellm.APIResponseValidationError: what is this,          PROVIDER_GARBAGE",
+        "litellm.BadRequestError: invalid api key,                  PROVIDER_REJECTED_KEY",
         "litellm.NotFoundError: no such model,                      ENGINE_MISSING",
         "litellm.Timeout: slow,                                     PROVIDER_TIMEOUT",
         "litellm.ContextWindowExceededError: too long,              REQUEST_NOT_SUPPORTED",
