@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public record HiveSettings(
         Map<String, Object> file) {
     private static final int DEFAULT_PORT = 8080;
     private static final int LAST_PORT = 65_535;
+    /** The driver prints what it cannot read, with the password: it gets no other form. */
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:(//[^/?@]*/|/)?[^/?@]*([?].*)?");
 
     public static HiveSettings of(Map<String, String> environment) {
         WaggleHome home = WaggleHome.of(environment).create();
@@ -63,10 +66,12 @@ public record HiveSettings(
         if (url == null) {
             return null;
         }
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!JDBC.matcher(url).matches()) {
             throw new WaggleException(
                     Fault.BAD_REQUEST,
-                    "WAGGLE_DATABASE_URL is '" + url + "': want jdbc:postgresql://host:5432/database.");
+                    "WAGGLE_DATABASE_URL is '" + Masked.url(url)
+                            + "': want jdbc:postgresql://host:5432/database; who comes in is said by"
+                            + " WAGGLE_DATABASE_USER and WAGGLE_DATABASE_PASSWORD.");
         }
         return new DatabaseAddress(
                 url,

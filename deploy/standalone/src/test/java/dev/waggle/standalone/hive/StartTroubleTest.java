@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.server.PortInUseException;
 
 class StartTroubleTest {
@@ -68,6 +70,17 @@ class StartTroubleTest {
                 .hasMessageContaining("No database at " + nowhere.url() + " for user 'bee'")
                 .hasMessageContaining("WAGGLE_DATABASE_URL")
                 .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:%d/x?user=u&password=s3cr3t", "127.0.0.1:%d0000/x?password=s3cr3t&ssl=true"})
+    void aDatabaseIsNamedWithoutThePasswordInItsAddress(String address) {
+        String url = "jdbc:postgresql://" + address.formatted(Ports.free());
+
+        assertThatThrownBy(() -> DatabaseRepository.check(new DatabaseAddress(url, "bee", new Secret(""))))
+                .hasMessageContaining("No database at jdbc:postgresql://127.0.0.1:")
+                .hasMessageContaining("password=***")
+                .hasMessageNotContaining("s3cr3t");
     }
 
     @Test
