@@ -33,8 +33,4 @@ public record Command(
     public Command reading(String input) {
         return new Command(argv, environment, input, timeout, lines);
     }
-
-    public Command heardBy(Consumer<String> lines) {
-        return new Command(argv, environment, input, timeout, lines);
-    }
 }
