@@ -3,7 +3,7 @@ package dev.waggle.standalone.hive;
 import java.util.regex.Pattern;
 
 /** Addresses as people and logs may see them. */
-final class Masked {
+public final class Masked {
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("([?&][^=&]*(?:pass|pwd|secret|token|key)[^=&]*=)[^&]*", Pattern.CASE_INSENSITIVE);
     /** To the last {@code @}: a password may hold one too. */
@@ -13,7 +13,7 @@ final class Masked {
     private Masked() {}
 
     /** Without who may come in and how. */
-    static String url(String url) {
+    public static String url(String url) {
         String withoutParameters = SECRET_PARAMETER.matcher(url).replaceAll("$1***");
         return USER_INFO.matcher(withoutParameters).replaceFirst("$1***@");
     }
