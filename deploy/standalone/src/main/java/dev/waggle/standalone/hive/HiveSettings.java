@@ -3,11 +3,15 @@ package dev.waggle.standalone.hive;
 import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.standalone.doctor.Finding;
 import dev.waggle.standalone.doctor.Models;
+import dev.waggle.standalone.doctor.Survey;
 import dev.waggle.standalone.home.WaggleHome;
 import dev.waggle.standalone.server.DatabaseAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,9 +40,6 @@ public record HiveSettings(
 
     public static HiveSettings of(Map<String, String> environment) {
         WaggleHome home = WaggleHome.of(environment).create();
-        Path file = Optional.ofNullable(environment.get("WAGGLE_CONFIG"))
-                .map(Path::of)
-                .orElse(home.settings());
         String given = environment.getOrDefault("WAGGLE_HIVE_SECRET", "");
         return new HiveSettings(
                 home,
@@ -48,7 +49,37 @@ public record HiveSettings(
                 given.isBlank() ? home.secret("hive-secret") : new Secret(given),
                 home.token(),
                 Map.copyOf(environment),
-                SettingsFile.read(file));
+                SettingsFile.read(file(home, environment)));
+    }
+
+    private static Path file(WaggleHome home, Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("WAGGLE_CONFIG"))
+                .map(Path::of)
+                .orElse(home.settings());
+    }
+
+    /** Where the person's own settings lie. */
+    Path settingsFile() {
+        return file(home, environment);
+    }
+
+    /** What this machine offers, and what in the person's file means nothing. */
+    public List<Finding> findings() {
+        var findings = new ArrayList<>(new Survey(environment, modelInFile()).findings());
+        if (!file.isEmpty()) {
+            var known = new KnownSettings();
+            file.keySet().stream()
+                    .map(known::look)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .map(unknown -> new Finding(
+                            "settings",
+                            Finding.State.OFF,
+                            settingsFile() + " sets '" + unknown.name() + "', which nobody reads",
+                            unknown.cure()))
+                    .forEach(findings::add);
+        }
+        return findings;
     }
 
     private static int port(String text) {

@@ -79,6 +79,25 @@ class HiveSettingsTest {
     }
 
     @Test
+    void aMisspeltSettingIsAFinding() throws Exception {
+        Files.writeString(home.resolve("waggle.yaml"), """
+                waggle:
+                  roels:
+                    reviewer: {limit: 4, timeout: 3m}
+                  worker: {slots: 2}
+                """);
+
+        assertThat(settings(Map.of()).findings())
+                .filteredOn(finding -> finding.what().equals("settings"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.detail())
+                            .isEqualTo(home.resolve("waggle.yaml") + " sets 'waggle.roels', which nobody reads");
+                    assertThat(finding.cure()).isEqualTo("did you mean waggle.roles?");
+                });
+    }
+
+    @Test
     void settingsOfOthersDoNotBelongInTheFile() throws Exception {
         Files.writeString(home.resolve("waggle.yaml"), "server:\n  port: 1\n");
 
