@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unittest
 from html.parser import HTMLParser
@@ -79,7 +80,7 @@ class PageTest(unittest.TestCase):
         ids = [section["id"] for section in self.page.all("section")]
         self.assertEqual(["home"] + [name for name, _ in SECTIONS], ids)
         for _, heading in SECTIONS:
-            self.assertIn(f"<h2>{heading}</h2>", self.html)
+            self.assertIn(f"<h2>{heading}</h2>", html.unescape(self.html))
 
     def test_the_menu_leads_to_every_section(self) -> None:
         links = [link.get("href") for link in self.page.all("a")]
@@ -156,11 +157,27 @@ class PageTest(unittest.TestCase):
     def test_the_gallery_has_pictures(self) -> None:
         self.assertGreaterEqual(len(self.page.all("img")), 3)
 {{/gallery}}
+{{#day}}
+
+    def test_the_day_is_said(self) -> None:
+        self.assertIn("When: {{day}}", self.html)
+{{/day}}
+{{#offer}}
+
+    def test_every_item_is_offered(self) -> None:
+        for item in [{{#items}}"{{.}}", {{/items}}]:
+            self.assertIn(f"<h3>{item}</h3>", html.unescape(self.html))
+{{/offer}}
 {{#countdown}}
 
     def test_the_countdown_has_a_date(self) -> None:
         date = self.page.values("data-date")[0]
+{{#day}}
+        self.assertEqual("{{countdownDate}}T00:00:00", date)
+{{/day}}
+{{^day}}
         self.assertRegex(date, r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$")
+{{/day}}
 {{/countdown}}
 
 

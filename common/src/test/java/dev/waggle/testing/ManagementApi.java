@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** RabbitMQ's management plugin over HTTP. */
 public final class ManagementApi {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient HTTP = client();
 
     private final String url;
     private final String authorization;
@@ -78,12 +77,21 @@ public final class ManagementApi {
         }
     }
 
-    /** Asks twice: a connection that lay idle may be closed by the broker in the moment it is used. */
+    /** Asks again on a new connection: those that lay idle may be closed by the broker in the moment they are used. */
     private static HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            return HTTP.send(request, BodyHandlers.ofString());
+            try (HttpClient fresh = client()) {
+                return fresh.send(request, BodyHandlers.ofString());
+            }
         }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
     }
 }

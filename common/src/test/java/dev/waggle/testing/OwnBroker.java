@@ -12,6 +12,7 @@ public final class OwnBroker implements AutoCloseable {
         var node = RabbitNode.create();
         AtEnd.run(node::close);
         node.start();
+        ServersReport.started(TestServers.RABBITMQ, node.broker().version());
         return new OwnBroker(node);
     }
 

@@ -7,12 +7,23 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServersIT {
+    @Test
+    void whoeverAsksIsNotedForTheCount() throws Exception {
+        assertThat(TestServers.database().version()).isNotBlank();
+
+        assertThat(Files.readAllLines(Path.of("target/servers.txt")))
+                .contains("tests postgresql " + ServersIT.class.getName())
+                .anyMatch(line -> line.matches("postgresql [0-9.]+"));
+    }
+
     @Test
     void everyCallerHasADatabaseOfItsOwnOnAServerThatWritesCarefully() throws Exception {
         TestDatabase mine = TestServers.database();

@@ -93,7 +93,7 @@ final class SharedBroker {
             } catch (Exception e) {
                 throw new IllegalStateException("no RabbitMQ for tests: " + e.getMessage(), e);
             }
-            ServersReport.add("rabbitmq", SERVER.version());
+            ServersReport.started(TestServers.RABBITMQ, SERVER.version());
         }
     }
 }

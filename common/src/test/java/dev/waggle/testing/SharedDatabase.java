@@ -73,7 +73,7 @@ final class SharedDatabase {
             Optional<TestDatabase> given = fromEnvironment(System.getenv());
             FOREIGN = given.isPresent();
             SERVER = withVersion(given.orElseGet(SharedDatabase::start));
-            ServersReport.add("postgresql", SERVER.version());
+            ServersReport.started(TestServers.POSTGRESQL, SERVER.version());
         }
     }
 }

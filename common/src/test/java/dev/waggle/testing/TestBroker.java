@@ -37,6 +37,13 @@ public record TestBroker(
                 .toList();
     }
 
+    /** The bindings of this virtual host, without those that every queue has to the default exchange. */
+    public List<JsonNode> bindings() {
+        return listed("bindings").stream()
+                .filter(binding -> !binding.path("source").asString().isEmpty())
+                .toList();
+    }
+
     private List<JsonNode> listed(String what) {
         JsonNode all = management().get("/api/" + what + "/" + URLEncoder.encode(virtualHost, StandardCharsets.UTF_8));
         return StreamSupport.stream(all.spliterator(), false).toList();

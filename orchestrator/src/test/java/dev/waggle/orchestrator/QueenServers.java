@@ -12,9 +12,12 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
 
-/** Hands a queen's context its servers. */
-public final class QueenServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/** Hands a queen's context its servers, and counts every test that shares it. */
+public final class QueenServers
+        implements ApplicationContextInitializer<ConfigurableApplicationContext>, TestExecutionListener {
     public static final String HIVE_SECRET = "the secret of a hive in tests";
 
     private static final String SOURCE = "servers";
@@ -23,6 +26,11 @@ public final class QueenServers implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext context) {
         var settings = settings(TestServers.database(), TestServers.broker());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(SOURCE, settings));
+    }
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        TestServers.sharedBy(test.getTestClass());
     }
 
     /** What the queen of this environment was started with. */

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * A test with a whole queen: one context for all such tests, a real PostgreSQL and a real RabbitMQ, and no loop that runs by itself. Take
@@ -19,5 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "spring.config.name=orchestrator")
 @ContextConfiguration(initializers = QueenServers.class)
+@TestExecutionListeners(
+        listeners = QueenServers.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @Import({Hive.class, Desk.class})
 public @interface QueenTest {}

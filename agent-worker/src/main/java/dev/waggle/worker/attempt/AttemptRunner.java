@@ -15,7 +15,7 @@ public interface AttemptRunner {
      */
     Ending run(Assignment assignment, Consumer<String> progress) throws InterruptedException;
 
-    /** What subprocesses are locked in: {@code bubblewrap}, {@code pod} or {@code none}. */
+    /** What subprocesses are locked in: {@code bubblewrap}, {@code pod}, {@code missing} or {@code none}. */
     String sandbox();
 
     /** These runs may live for so long from now; a watchdog outside the JVM ends them after that. */

@@ -39,8 +39,4 @@ public record Command(
     public Command reading(String input) {
         return new Command(argv, environment, input, timeout, lines, network);
     }
-
-    public Command heardBy(Consumer<String> lines) {
-        return new Command(argv, environment, input, timeout, lines, network);
-    }
 }

@@ -68,10 +68,10 @@ public final class Sandbox {
         }
     }
 
-    /** {@code bubblewrap}, {@code pod} or {@code none}. */
+    /** {@code bubblewrap}, {@code pod}; {@code missing} where it is wanted and not there; {@code none} where it is not wanted. */
     public String name() {
         return switch (mode) {
-            case REQUIRED -> trouble == null ? "bubblewrap" : "none";
+            case REQUIRED -> trouble == null ? "bubblewrap" : "missing";
             case POD -> "pod";
             case NONE -> "none";
         };

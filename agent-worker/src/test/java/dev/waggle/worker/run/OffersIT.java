@@ -135,8 +135,7 @@ class OffersIT {
         consumers.pause();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(consuming(planner)).isZero();
-        assertThat(consuming(implementer)).isZero();
+        await("no consumer is left").until(() -> consuming(planner) + consuming(implementer) == 0);
     }
 
     @Test

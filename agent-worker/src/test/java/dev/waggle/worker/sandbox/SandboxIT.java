@@ -167,7 +167,7 @@ class SandboxIT {
         // never tested counts as not there
         var sandbox = new Sandbox(properties(SandboxMode.REQUIRED), processes, folder, Map.of("PATH", "/usr/bin:/bin"));
 
-        assertThat(sandbox.name()).isEqualTo("none");
+        assertThat(sandbox.name()).isEqualTo("missing");
         assertThat(sandbox.trouble()).isPresent();
         assertThat(sh(sandbox.launcher(cell, true), "echo $HOME").stdout().text())
                 .isEqualTo(cell.home() + "\n");
@@ -202,7 +202,7 @@ class SandboxIT {
 
         sandbox.test();
 
-        assertThat(sandbox.name()).isEqualTo("none");
+        assertThat(sandbox.name()).isEqualTo("missing");
         assertThat(sandbox.trouble()).hasValueSatisfying(why -> assertThat(why).contains("files of the host are seen"));
     }
 

@@ -9,6 +9,6 @@ import java.util.List;
  * @param id this boot of it
  * @param name its host or pod, for people
  * @param roles the roles it serves
- * @param sandbox {@code bubblewrap}, {@code pod} or {@code none}
+ * @param sandbox {@code bubblewrap}, {@code pod}, {@code missing} (wanted and not there: foreign code is refused) or {@code none} (unsafe: not wanted)
  */
 public record WorkerCard(WorkerId id, String name, List<String> roles, String sandbox) {}

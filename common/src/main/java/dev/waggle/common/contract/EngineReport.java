@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model as the provider names it; none where no model was used
  * @param inputTokens tokens sent, as the provider counts them; 0 where no model was used
  * @param outputTokens tokens received
- * @param sandbox {@code bubblewrap} or {@code none}
+ * @param sandbox as the worker's card has it; {@code none} too where it starts no subprocess
  * @param note one sentence for people, for example "no model was used"; empty where there is nothing to say
  */
 public record EngineReport(

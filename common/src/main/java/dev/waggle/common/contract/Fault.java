@@ -47,7 +47,6 @@ public enum Fault {
     QUARANTINED(false, 500),
     CHECKS_FAILED(false, 422),
     NOT_APPROVED(false, 422),
-    REJECTED_BY_USER(false, 409),
     INTERNAL(true, 500);
 
     private final boolean retryable;

@@ -110,9 +110,26 @@ class StartScriptTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .containsPattern("common +3 +0 +0 +95\\.0%")
-                .contains("1 tests ran against real RabbitMQ (3.10.8), 1 against real PostgreSQL (18.6)");
-        assertThat(ran.out().lines().toList()).last().isEqualTo("12 passed, 0 failed");
+                .containsPattern("common +5 +0 +1 +95\\.0%")
+                .contains("3 tests ran against real RabbitMQ (3.10.8), 1 against real PostgreSQL (18.6)");
+        assertThat(ran.out().lines().toList()).last().isEqualTo("16 passed, 0 failed");
+    }
+
+    @Test
+    void howTestsRunIsToldWithoutRunningThem() throws Exception {
+        program("mvn", "touch ran");
+        write(root.resolve("common/target/surefire-reports/TEST-A.xml"), "");
+
+        for (String word : List.of("--help", "-h")) {
+            Ran ran = waggle("test", word);
+
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out())
+                    .startsWith("usage: ./waggle test")
+                    .contains("rabbitmq-server", "90 %", "N passed, M failed", "go to Maven");
+        }
+        assertThat(root.resolve("ran")).doesNotExist();
+        assertThat(root.resolve("common/target/surefire-reports/TEST-A.xml")).exists();
     }
 
     @Test
@@ -122,7 +139,7 @@ class StartScriptTest {
         Ran ran = waggle("test");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out().lines().toList()).last().isEqualTo("8 passed, 4 failed");
+        assertThat(ran.out().lines().toList()).last().isEqualTo("12 passed, 4 failed");
     }
 
     @Test
@@ -137,7 +154,7 @@ class StartScriptTest {
         assertThat(ran.out().lines().toList()).last().isEqualTo("0 passed, 5 failed");
     }
 
-    /** A Maven that leaves three tests in each module, one of them against servers in the last. */
+    /** A Maven that leaves five tests in each module, one of them skipped; in the last, two classes asked for servers. */
     private static String aTestRun(int failures) {
         return """
                 for m in common orchestrator agent-worker deploy/standalone; do
@@ -146,10 +163,14 @@ class StartScriptTest {
                         > $m/target/surefire-reports/TEST-ATest.xml
                     echo '<testsuite name="AnIT" time="0.1" tests="1" errors="0" skipped="0" failures="0">' \
                         > $m/target/failsafe-reports/TEST-AnIT.xml
+                    echo '<testsuite name="x.BothIT" time="0.1" tests="2" errors="0" skipped="1" failures="0">' \
+                        > $m/target/failsafe-reports/TEST-x.BothIT.xml
                     printf 'GROUP,PACKAGE,CLASS,IM,IC,BM,BC,LINE_MISSED,LINE_COVERED\\nx,p,A,0,0,0,0,5,95\\n' \
                         > $m/target/site/jacoco/jacoco.csv
                 done
                 printf 'rabbitmq 3.10.8\\npostgresql 18.6\\nrabbitmq 3.10.8\\n' > deploy/standalone/target/servers.txt
+                printf 'tests rabbitmq x.BothIT\\ntests rabbitmq ATest\\ntests rabbitmq ATest\\ntests postgresql x.BothIT\\n' \
+                    >> deploy/standalone/target/servers.txt
                 """.formatted(failures);
     }
 

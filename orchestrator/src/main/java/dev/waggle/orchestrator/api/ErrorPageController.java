@@ -21,11 +21,7 @@ class ErrorPageController implements ErrorController {
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         var status = HttpStatusCode.valueOf(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : UNKNOWN);
-        ProblemDetail problem = Problem.of(
-                status,
-                status.is4xxClientError()
-                        ? "the request is not well formed; check its path and headers"
-                        : "something unexpected went wrong; the log has it under the trace_id");
+        ProblemDetail problem = Problem.ofServer(status);
         problem.setInstance(
                 UriComponentsBuilder.fromPath(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)))
                         .encode()

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How the hive is.
  *
- * @param status {@code up}; {@code degraded} where work is accepted and held; {@code down} where nothing can be answered
+ * @param status {@code up}; {@code degraded} where work is accepted and held, or done unsafely; {@code down} where nothing can be answered
  */
 record Health(String status, Map<String, Part> parts) {
     /** One thing that the hive needs; {@code note} says what follows where it is not up. */
@@ -17,7 +17,7 @@ record Health(String status, Map<String, Part> parts) {
     /** @param sandboxes the sandbox of each live worker */
     static Health of(boolean broker, List<String> sandboxes) {
         return new Health(
-                broker ? "up" : "degraded",
+                broker && !sandboxes.contains("none") ? "up" : "degraded",
                 Map.of(
                         "database",
                         Part.UP,
@@ -46,9 +46,13 @@ record Health(String status, Map<String, Part> parts) {
     }
 
     private static Part sandbox(List<String> sandboxes) {
+        if (sandboxes.contains("none")) {
+            return new Part("none", "UNSAFE: a worker runs agents unconfined");
+        }
+        if (sandboxes.contains("missing")) {
+            return new Part("missing", "a worker has no working sandbox: it takes no foreign code");
+        }
         List<String> modes = sandboxes.stream().distinct().toList();
-        return modes.contains("none")
-                ? new Part("none", "a worker runs without a sandbox: it takes no foreign code")
-                : new Part(modes.isEmpty() ? "unknown" : "up", String.join(", ", modes));
+        return new Part(modes.isEmpty() ? "unknown" : "up", String.join(", ", modes));
     }
 }

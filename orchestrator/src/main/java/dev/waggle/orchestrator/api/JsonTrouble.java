@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +31,9 @@ final class JsonTrouble {
             case MismatchedInputException wrong
             when !wrong.getPath().isEmpty() -> "the field '" + path(wrong) + "' must be " + kind(wrong.getTargetType());
             case MismatchedInputException _ -> "the body must be a JSON object";
+            case InputCoercionException tooLarge ->
+                "the field '" + path(tooLarge) + "' is out of range; it must be a whole number"
+                        + range(tooLarge.getTargetType());
             default -> "the body is not JSON" + place(trouble.getLocation());
         };
     }
@@ -51,6 +55,12 @@ final class JsonTrouble {
             return "true or false";
         }
         return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a whole number" : "text";
+    }
+
+    private static String range(Class<?> type) {
+        return type == int.class || type == Integer.class
+                ? " from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE
+                : "";
     }
 
     private static String place(TokenStreamLocation where) {

@@ -32,6 +32,15 @@ final class Problem {
         };
     }
 
+    /** For what failed before or behind our code. */
+    static ProblemDetail ofServer(HttpStatusCode status) {
+        return of(
+                status,
+                status.is4xxClientError()
+                        ? "the request is not well formed; check its path and headers"
+                        : "something unexpected went wrong; the log has it under the trace_id");
+    }
+
     private static ProblemDetail named(String name, HttpStatusCode status, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + name.toLowerCase(Locale.ROOT).replace('_', '-')));

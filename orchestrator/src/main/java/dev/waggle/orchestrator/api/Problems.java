@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.api;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -118,6 +120,15 @@ class Problems extends ResponseEntityExceptionHandler {
                         + wrong.getSupportedMediaTypes().stream()
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(" or "));
+            case UnsatisfiedServletRequestParameterException wrong ->
+                where(request) + " knows no such parameters; there are "
+                        + wrong.getParamConditionGroups().stream()
+                                .flatMap(Arrays::stream)
+                                .filter(condition -> !condition.startsWith("!"))
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ", or none";
             default -> Objects.requireNonNullElse(e.getMessage(), "the request cannot be answered");
         };
     }

@@ -18,8 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIdFilter extends OncePerRequestFilter {
     static final String LOG_KEY = "trace_id";
-
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Uuid7 ids;
@@ -31,14 +30,19 @@ class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
-        String given = request.getHeader(HEADER);
-        String id = given != null && GOOD.matcher(given).matches()
-                ? given
-                : ids.next().toString();
+        String id = idOf(request, ids);
         response.setHeader(HEADER, id);
         try (var _ = MDC.putCloseable(LOG_KEY, id)) {
             rest.doFilter(request, response);
         }
+    }
+
+    /** The one that its caller gave it, if it is good. */
+    static String idOf(HttpServletRequest request, Uuid7 ids) {
+        String given = request.getHeader(HEADER);
+        return given != null && GOOD.matcher(given).matches()
+                ? given
+                : ids.next().toString();
     }
 
     /** An error page belongs to the request that led to it. */

@@ -2,7 +2,6 @@ package dev.waggle.orchestrator.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.waggle.common.contract.DiffStat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,10 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.merge.ResolveMerger;
-import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.io.DisabledOutputStream;
 
@@ -54,22 +51,6 @@ final class Diffs {
                     .distinct()
                     .sorted()
                     .toList();
-        }
-    }
-
-    static DiffStat stat(Repository repository, RevCommit from, RevCommit to) throws IOException {
-        try (var formatter = formatter(repository, DisabledOutputStream.INSTANCE)) {
-            var entries = formatter.scan(from, to);
-            int insertions = 0;
-            int deletions = 0;
-            for (var entry : entries) {
-                FileHeader header = formatter.toFileHeader(entry);
-                for (Edit edit : header.toEditList()) {
-                    insertions += edit.getLengthB();
-                    deletions += edit.getLengthA();
-                }
-            }
-            return new DiffStat(entries.size(), insertions, deletions);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.waggle.orchestrator.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waggle.common.WaggleException;
-import dev.waggle.common.contract.DiffStat;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.ProjectId;
 import java.io.IOException;
@@ -118,10 +117,6 @@ public class Repositories {
     /** Every path that differs between two commits; of a path that was renamed, both names. */
     public List<String> changedPaths(ProjectId project, String from, String to) {
         return read(project, repository -> Diffs.paths(repository, commit(repository, from), commit(repository, to)));
-    }
-
-    public DiffStat diffStat(ProjectId project, String from, String to) {
-        return read(project, repository -> Diffs.stat(repository, commit(repository, from), commit(repository, to)));
     }
 
     /** A text file of a commit. */

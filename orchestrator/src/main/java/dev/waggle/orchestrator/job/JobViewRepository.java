@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,22 +40,6 @@ class JobViewRepository {
                 .param("job", job.value())
                 .param("reader", reader.value())
                 .query((row, _) -> read(row))
-                .optional();
-    }
-
-    List<JobStatusView> statuses(Collection<JobId> jobs, UserId reader) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM job WHERE id = ANY (:jobs) AND person_id = :reader")
-                .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
-                .param("reader", reader.value())
-                .query((row, _) -> read(row))
-                .list();
-    }
-
-    Optional<Long> version(JobId job, UserId reader) {
-        return jdbc.sql("SELECT last_seq FROM job WHERE id = :job AND person_id = :reader")
-                .param("job", job.value())
-                .param("reader", reader.value())
-                .query(Long.class)
                 .optional();
     }
 

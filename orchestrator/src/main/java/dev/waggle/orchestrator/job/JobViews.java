@@ -17,7 +17,6 @@ import dev.waggle.orchestrator.project.Projects;
 import dev.waggle.orchestrator.task.JobLog;
 import dev.waggle.orchestrator.task.Task;
 import dev.waggle.orchestrator.task.Tasks;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,16 +59,6 @@ public class JobViews {
         return views.status(job, reader).orElseThrow(() -> Jobs.unknown(job));
     }
 
-    /** Those of the jobs that are the reader's, in no particular order. */
-    public List<JobStatusView> statuses(Collection<JobId> jobs, UserId reader) {
-        return views.statuses(jobs, reader);
-    }
-
-    /** The number of the last event: what the ETag says. */
-    public long version(JobId job, UserId reader) {
-        return views.version(job, reader).orElseThrow(() -> Jobs.unknown(job));
-    }
-
     public JobView view(JobId id, UserId reader) {
         JobStatusView status = status(id, reader);
         Job job = find(id, reader);
@@ -95,7 +84,7 @@ public class JobViews {
     }
 
     public EventPage events(JobId job, UserId reader, long after, int most) {
-        version(job, reader);
+        status(job, reader);
         int many = Math.clamp(most, 1, MOST_EVENTS);
         List<JobEvent> found = log.after(job, after, many + 1);
         List<JobEvent> items = found.subList(0, Math.min(many, found.size()));

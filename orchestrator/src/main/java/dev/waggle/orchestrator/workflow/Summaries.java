@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.workflow;
 
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Evidence;
+import dev.waggle.common.contract.Phase;
 import dev.waggle.common.contract.Plan;
 import dev.waggle.orchestrator.task.Task;
 import java.util.List;
@@ -14,9 +15,10 @@ final class Summaries {
 
     private Summaries() {}
 
-    /** What was made, how it was checked, and what there is to know about who made it. */
+    /** What was made, how it was checked, and what there is to know about who made it: who planned or reviewed it did not. */
     static String of(Plan plan, Evidence evidence, List<Task> tasks) {
         String notes = tasks.stream()
+                .filter(task -> task.phase() == Phase.IMPLEMENT || task.phase() == Phase.FIX)
                 .map(Task::report)
                 .filter(Objects::nonNull)
                 .map(EngineReport::note)

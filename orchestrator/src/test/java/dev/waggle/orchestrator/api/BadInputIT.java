@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
@@ -69,6 +71,26 @@ class BadInputIT {
     @Test
     void aPathThatNoHonestClientSendsIsRefused() {
         ada.get("/api/ai/projects;x=1").isProblem(400, "bad-request", "not well formed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/ai/jobs/%00/status", "/api/ai/projects/..%2f..%2fetc", "/git/../../x"})
+    void whatTheServerItselfRefusesIsAProblemToo(String path) {
+        Api.Answer answer = ada.get(path, "X-Request-Id", "try-3").isProblem(400, "bad-request", "not well formed");
+
+        assertThat(answer.field("trace_id")).isEqualTo("try-3");
+    }
+
+    @Test
+    void anOrderOutOfRangeIsToldWhichFieldItIs() {
+        ada.post("/api/ai/jobs", "{\"request\":\"x\",\"priority\":99999999999}")
+                .isProblem(400, "bad-request", "'priority' is out of range");
+    }
+
+    @Test
+    void aFormThatThereIsNotIsToldWhichThereAre() {
+        ada.get("/api/ai/jobs/01890a5d-ac96-774b-bcce-000000000000/result?format=tar")
+                .isProblem(400, "bad-request", "there are format=zip, or none");
     }
 
     @Test

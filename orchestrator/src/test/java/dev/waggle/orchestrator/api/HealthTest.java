@@ -25,8 +25,21 @@ class HealthTest {
     }
 
     @Test
-    void aWorkerWithoutASandboxShows() {
-        assertThat(status(Health.of(true, List.of("none")), "sandbox")).isEqualTo("none");
+    void aWorkerWhoseSandboxIsMissingTakesNoForeignCode() {
+        Health health = Health.of(true, List.of("bubblewrap", "missing"));
+
+        assertThat(health.status()).isEqualTo("up");
+        assertThat(status(health, "sandbox")).isEqualTo("missing");
+        assertThat(note(health, "sandbox")).isEqualTo("a worker has no working sandbox: it takes no foreign code");
+    }
+
+    @Test
+    void aWorkerThatRunsAgentsUnconfinedIsUnsafe() {
+        Health health = Health.of(true, List.of("bubblewrap", "missing", "none"));
+
+        assertThat(health.status()).isEqualTo("degraded");
+        assertThat(status(health, "sandbox")).isEqualTo("none");
+        assertThat(note(health, "sandbox")).isEqualTo("UNSAFE: a worker runs agents unconfined");
     }
 
     @Test

@@ -41,6 +41,13 @@ class JsonTroubleTest {
     }
 
     @Test
+    void aNumberThatIsTooLargeIsNamed() {
+        assertThat(trouble("{\"priority\":99999999999}", NewJob.class))
+                .isEqualTo("the field 'priority' is out of range; it must be a whole number from -2147483648 to"
+                        + " 2147483647");
+    }
+
+    @Test
     void aFieldThatMustBeThereIsMissed() {
         assertThat(trouble("{}", Said.class)).isEqualTo("the field 'text' is missing");
     }

@@ -3,7 +3,6 @@ package dev.waggle.orchestrator.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waggle.common.contract.DiffStat;
 import dev.waggle.common.contract.Fault;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -38,8 +37,6 @@ class ReadingRepositoriesTest {
                 .contains(
                         "diff --git a/README.md b/README.md", " # Bees\n+hello\n", "new file mode 100644", "+print()");
         assertThat(repositories.changedPaths(some.project, base, to)).containsExactly("README.md", "a.py");
-        assertThat(repositories.diffStat(some.project, base, to)).isEqualTo(new DiffStat(2, 2, 0));
-        assertThat(repositories.diffStat(some.project, to, base)).isEqualTo(new DiffStat(2, 0, 2));
         assertThat(repositories.diff(some.project, to, to)).isEmpty();
     }
 

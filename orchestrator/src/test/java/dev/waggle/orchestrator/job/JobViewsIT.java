@@ -52,13 +52,11 @@ class JobViewsIT {
         UserId grace = hive.person("Grace");
 
         refused(() -> views.status(job, grace), Fault.NOT_FOUND);
-        refused(() -> views.version(job, grace), Fault.NOT_FOUND);
         refused(() -> views.view(job, grace), Fault.NOT_FOUND);
         refused(() -> views.events(job, grace, 0, 10), Fault.NOT_FOUND);
         refused(() -> views.result(job, grace), Fault.NOT_FOUND);
         refused(() -> views.diff(job, grace), Fault.NOT_FOUND);
         refused(() -> views.checkLog(job, grace), Fault.NOT_FOUND);
-        assertThat(views.statuses(List.of(job), grace)).isEmpty();
         assertThat(views.page(grace, any(10), null).items()).isEmpty();
     }
 
@@ -122,7 +120,6 @@ class JobViewsIT {
         assertThat(second.more()).isFalse();
         assertThat(none.items()).isEmpty();
         assertThat(none.last()).isEqualTo(3);
-        assertThat(views.version(job, desk.ada())).isEqualTo(3);
     }
 
     @Test
@@ -153,7 +150,6 @@ class JobViewsIT {
         assertThat(ids(new JobFilter(Set.of(JobStatus.WAITING, JobStatus.QUEUED), null, 10)))
                 .containsExactly(two, one);
         assertThat(ids(new JobFilter(Set.of(), desk.project(one), 10))).containsExactly(one);
-        assertThat(views.statuses(List.of(one, two, desk.newId()), desk.ada())).hasSize(2);
     }
 
     @Test

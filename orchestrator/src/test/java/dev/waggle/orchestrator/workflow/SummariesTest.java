@@ -18,6 +18,20 @@ class SummariesTest {
     }
 
     @Test
+    void whoPlannedItDidNotMakeIt() {
+        var story = Story.building(task("T1"));
+
+        assertThat(summary("a to-do list", story)).endsWith("ended with exit code 0.");
+    }
+
+    @Test
+    void whoMendedItMadeItToo() {
+        var story = Story.building(task("T1")).changed("T1").checksFailed("no").changed("fix 1");
+
+        assertThat(summary("a to-do list", story)).endsWith("No model was used.");
+    }
+
+    @Test
     void aSentenceThatEndsIsLeftAlone() {
         var story = Story.building(task("T1"));
 

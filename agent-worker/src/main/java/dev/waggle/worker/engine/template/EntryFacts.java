@@ -42,7 +42,6 @@ final class EntryFacts {
             "Decimal",
             "Callable",
             "Handler");
-    private static final Set<String> NOT_ADDED_UP = Set.of("year", "vintage");
     private static final Set<String> GROUPS =
             Set.of("category", "genre", "person", "species", "department", "location");
 
@@ -73,8 +72,7 @@ final class EntryFacts {
                 "hasBadValues",
                 entries.fields().stream()
                         .anyMatch(field -> field.kind() != FieldKind.TEXT && field.kind() != FieldKind.TAGS));
-        List<Map<String, Object>> numbers =
-                pick(entries, fields, field -> isNumber(field) && !NOT_ADDED_UP.contains(field.name()));
+        List<Map<String, Object>> numbers = pick(entries, fields, Field::addsUp);
         List<Map<String, Object>> groups =
                 pick(entries, fields, field -> field.kind() == FieldKind.CHOICE || GROUPS.contains(field.name()));
         facts.put("numberFields", numbers);

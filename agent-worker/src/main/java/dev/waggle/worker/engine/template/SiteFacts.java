@@ -1,12 +1,16 @@
 package dev.waggle.worker.engine.template;
 
 import dev.waggle.common.WaggleJson;
+import dev.waggle.worker.engine.template.wish.Names;
 import dev.waggle.worker.engine.template.wish.Product;
 import dev.waggle.worker.engine.template.wish.Shelf;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +25,8 @@ final class SiteFacts {
     private static final Map<String, String> HEADINGS = headings();
 
     private static final Set<String> ALONE = Set.of("portfolio", "person", "blog");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private SiteFacts() {}
 
@@ -41,7 +47,9 @@ final class SiteFacts {
         facts.put("locality", site.locality());
         facts.put("tagline", texts.tagline());
         facts.put("aboutText", texts.about());
-        facts.put("items", texts.items());
+        facts.put("items", site.items().isEmpty() ? texts.items() : site.items());
+        facts.put("day", site.date().isEmpty() ? "" : DAY.format(LocalDate.parse(site.date())));
+        facts.put("countdownDate", site.date().isEmpty() ? "2030-01-01" : site.date());
         facts.put("accent", accent.light());
         facts.put("accentDark", accent.dark());
         facts.put("days", days());
@@ -64,7 +72,10 @@ final class SiteFacts {
     private static Map<String, Object> section(String name, String heading) {
         var section = new HashMap<String, Object>();
         HEADINGS.keySet().forEach(other -> section.put(other, other.equals(name)));
-        section.put("id", name);
+        boolean own = !HEADINGS.containsKey(name);
+        section.put("own", own);
+        // other ids of the page do not end so
+        section.put("id", own ? Names.slug(name).replace('_', '-') + "-section" : name);
         section.put("heading", heading);
         return section;
     }

@@ -10,8 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,15 +26,23 @@ class GeneratedChecksTest {
     @TempDir
     Path root;
 
-    static Stream<String> orders() {
-        return Stream.of(Orders.PYTHON, Orders.JAVA.subList(0, 1), Orders.SERVICES, Orders.PAGES)
-                .flatMap(List::stream);
-    }
-
-    @ParameterizedTest
-    @MethodSource("orders")
-    void theProjectsOwnTestsPass(String order) throws IOException, InterruptedException {
-        checks(Wishes.read(order));
+    /** Two at a time, because most of it is waiting for processes to start. */
+    @TestFactory
+    List<DynamicTest> theProjectsOwnTestsPass() {
+        var tests = new ArrayList<DynamicTest>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            Stream.of(Orders.PYTHON, Orders.JAVA.subList(0, 1), Orders.SERVICES, Orders.PAGES)
+                    .flatMap(List::stream)
+                    .forEach(order -> {
+                        Path folder = root.resolve("project-" + tests.size());
+                        Future<String> checked = pool.submit(() -> {
+                            checks(Wishes.read(order), folder);
+                            return order;
+                        });
+                        tests.add(DynamicTest.dynamicTest(order, checked::get));
+                    });
+        }
+        return tests;
     }
 
     /** One compilation for all of them, because each takes seconds. */
@@ -37,14 +50,14 @@ class GeneratedChecksTest {
     void theTestsOfJavaProgramsPass() throws IOException, InterruptedException {
         var runs = new ArrayList<String>();
         for (String order : Orders.JAVA) {
-            Project project = write(Wishes.read(order));
+            Project project = write(Wishes.read(order), root);
             String command = project.checkCommand();
             assertThat(command).matches("javac -encoding UTF-8 -Xlint:all -d build .*");
             runs.add(command.substring(command.indexOf("&& java ")));
         }
         String compilation = "javac -encoding UTF-8 -Xlint:all -Werror -d build src/*/*.java test/*/*.java ";
 
-        assertThat(run(compilation + String.join(" ", runs))).isZero();
+        assertThat(run(compilation + String.join(" ", runs), root)).isZero();
     }
 
     static Stream<String> firstVersions() {
@@ -59,38 +72,39 @@ class GeneratedChecksTest {
         Wish searching = Wishes.change(deleting, "add search");
         Wish exporting = Wishes.change(searching, "add csv export, due dates and tags");
 
-        checks(exporting);
+        checks(exporting, root);
     }
 
     @Test
     void theyFailWhereTheProgramIsBroken() throws IOException, InterruptedException {
-        Project project = write(Wishes.read("a to-do list with search"));
+        Project project = write(Wishes.read("a to-do list with search"), root);
         var workspace = new Workspace(root);
         String store = workspace.read("todo/store.py").orElseThrow();
         workspace.write("todo/store.py", store.replace("wanted in value.casefold()", "wanted == value.casefold()"));
 
-        assertThat(run(project.checkCommand())).isNotZero();
+        assertThat(run(project.checkCommand(), root)).isNotZero();
     }
 
-    private void checks(Wish wish) throws IOException, InterruptedException {
-        Project project = write(wish);
+    private static void checks(Wish wish, Path folder) throws IOException, InterruptedException {
+        Project project = write(wish, folder);
 
-        assertThat(run(project.checkCommand())).isZero();
-        assertThat(new Workspace(root).files())
+        assertThat(run(project.checkCommand(), folder)).isZero();
+        assertThat(new Workspace(folder).files())
                 .containsOnlyElementsOf(project.files().keySet());
     }
 
-    private Project write(Wish wish) {
+    private static Project write(Wish wish, Path folder) {
         Project project = Project.of(wish);
-        var workspace = new Workspace(root);
+        var workspace = new Workspace(folder);
         project.files().forEach(workspace::write);
         return project;
     }
 
     /** The exit code; what was printed shows in a failing test. */
-    private int run(String command) throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder("sh", "-c", command).directory(root.toFile()).redirectErrorStream(true);
+    private static int run(String command, Path folder) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
         builder.environment().merge("PATH", bin, (path, first) -> first + ":" + path);
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");

@@ -19,7 +19,13 @@ final class Orders {
             "a Python script that rolls dice",
             "number guessing game",
             "pomodoro timer",
-            "hello world in python");
+            "hello world in python",
+            "a quiz for the terminal",
+            "tic tac toe against the computer",
+            "hangman in python",
+            "rock, paper, scissors",
+            "a Python program that checks whether a number is prime",
+            "a palindrome checker");
     static final List<String> JAVA = List.of(
             "Java console app to track my book collection",
             "Java CLI expense tracker with search, CSV import and export, tags, delete, edit, filter, sort, random,"
@@ -31,7 +37,14 @@ final class Orders {
             "password generator in java",
             "a Java program that rolls dice",
             "number guessing game in Java",
-            "hello world in java");
+            "hello world in java",
+            "a quiz in Java",
+            "tic tac toe in Java",
+            "hangman in java",
+            "rock paper scissors in Java",
+            "Java program that prints the fibonacci numbers",
+            "a caesar cipher in Java",
+            "a countdown timer in Java");
     static final List<String> SERVICES = List.of(
             "a tiny REST API for managing recipes in python",
             "JSON API to store expenses with tags, due dates, priority, rating, done, edit, delete, search, filter, sort,"
@@ -42,12 +55,19 @@ final class Orders {
             "web service that counts words",
             "REST API that rolls dice",
             "password generator API",
-            "hello world web service");
+            "hello world web service",
+            "API that returns prime numbers",
+            "web service that reverses text",
+            "key-value store over HTTP",
+            "http service that tells the current time",
+            "an HTTP echo server");
     static final List<String> PAGES = List.of(
             "a landing page for a bakery",
             "static site for our climbing club with opening hours, menu, directions, gallery, contact form, faq, news, team,"
                     + " projects, skills, testimonials, countdown in green",
             "website for Mario's Pizza in Naples",
+            "page for a farm shop selling eggs, honey and jam, with recipes and rules",
+            "wedding website with a countdown to 5 June 2027",
             "portfolio site for a photographer called Jane Doe");
 
     private Orders() {}

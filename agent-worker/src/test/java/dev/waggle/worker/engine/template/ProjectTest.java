@@ -43,6 +43,18 @@ class ProjectTest {
                 .doesNotContain("Anna's");
     }
 
+    @Test
+    void aPageSaysTheDayAndWhatIsSoldAndHasItsOwnSections() {
+        String page = Project.of(Wishes.read(
+                        "page for a charity run on 5 June 2027 selling books, with a countdown, sponsors and rules"))
+                .files()
+                .get("index.html");
+
+        assertThat(page)
+                .contains("When: 5 June 2027", "data-date=\"2027-06-05T00:00:00\"", "<h3>Books</h3>")
+                .contains("<section id=\"sponsors-section\">", "<h2>Rules</h2>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"green", "red", "orange", "purple", "pink", "brown", "gray"})
     void aPageTakesTheColourThatIsAskedFor(String color) {

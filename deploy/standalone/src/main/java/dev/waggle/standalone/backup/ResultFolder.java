@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ResultFolder {
     private ResultFolder() {}
 
-    /** Refuses a folder with something in it. */
+    /** Refuses a folder with something in it, and one that cannot be made. */
     public static void check(Path folder) {
         try {
             if (Files.exists(folder) && (!Files.isDirectory(folder) || !Tree.empty(folder))) {
@@ -24,8 +24,21 @@ public final class ResultFolder {
                         Fault.BAD_REQUEST,
                         folder + " is there already and not empty: name another folder with --out, or move it away.");
             }
+            tryToWriteAt(folder);
         } catch (IOException e) {
-            throw new WaggleException(Fault.BAD_REQUEST, "cannot look into " + folder + ": " + e.getMessage(), e);
+            throw new WaggleException(
+                    Fault.BAD_REQUEST,
+                    "cannot write into " + folder + " (" + e.getMessage() + "): name another folder with --out.",
+                    e);
+        }
+    }
+
+    private static void tryToWriteAt(Path folder) throws IOException {
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at)) {
+                Files.delete(Files.createTempDirectory(at, ".waggle-"));
+                return;
+            }
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.waggle.standalone.cli;
 
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.standalone.backup.HomeBackup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Saves everything that the hive knows. */
@@ -12,6 +16,9 @@ final class BackupCommand extends HiveCommand {
     @Parameters(index = "0", paramLabel = "FILE")
     String file = "";
 
+    @Option(names = "--force", description = "in place of a file that is there")
+    boolean force;
+
     BackupCommand(Cli cli) {
         super(cli);
     }
@@ -19,6 +26,10 @@ final class BackupCommand extends HiveCommand {
     @Override
     public Integer call() {
         Path target = cli.path(file);
+        if (Files.exists(target) && !force) {
+            throw new WaggleException(
+                    Fault.BAD_REQUEST, target + " is there already: name another file, or --force replaces it.");
+        }
         int files = new HomeBackup(cli.home()).save(target);
         if (cli.environment().containsKey("WAGGLE_DATABASE_URL")) {
             cli.err().say("The database that WAGGLE_DATABASE_URL names is not in it: save it with pg_dump.");

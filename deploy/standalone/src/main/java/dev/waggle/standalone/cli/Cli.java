@@ -1,13 +1,17 @@
 package dev.waggle.standalone.cli;
 
 import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
 import dev.waggle.common.WaggleJson;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.standalone.client.HiveClient;
+import dev.waggle.standalone.hive.Masked;
 import dev.waggle.standalone.home.RunningHive;
 import dev.waggle.standalone.home.WaggleHome;
 import dev.waggle.standalone.terminal.Terminal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -20,6 +24,8 @@ import tools.jackson.databind.SerializationFeature;
  * @param err for complaints, and for progress where the answer is JSON
  */
 record Cli(Map<String, String> environment, Path folder, Terminal out, Terminal err) {
+    private static final int LAST_PORT = 65_535;
+
     WaggleHome home() {
         return WaggleHome.of(environment);
     }
@@ -31,7 +37,36 @@ record Cli(Map<String, String> environment, Path folder, Terminal out, Terminal 
         String url =
                 given.isBlank() ? RunningHive.in(home).map(RunningHive::url).orElseGet(this::usualUrl) : given;
         String token = environment.getOrDefault("WAGGLE_TOKEN", "");
-        return new HiveClient(URI.create(url), token.isBlank() ? home.token() : new Secret(token));
+        return new HiveClient(address(url), token.isBlank() ? home.token() : shown(token));
+    }
+
+    private static URI address(String url) {
+        try {
+            var address = new URI(url);
+            String scheme = String.valueOf(address.getScheme());
+            if (scheme.matches("https?")
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getPort() <= LAST_PORT) {
+                return address;
+            }
+        } catch (URISyntaxException _) {
+            // said below
+        }
+        throw new WaggleException(
+                Fault.BAD_REQUEST,
+                "The hive's address is '" + Masked.url(url).lines().findFirst().orElse("")
+                        + "': want http://host:8080 or https://host in WAGGLE_URL, and a number in WAGGLE_PORT.");
+    }
+
+    private static Secret shown(String token) {
+        if (!token.matches("[!-~]+")) {
+            throw new WaggleException(
+                    Fault.BAD_REQUEST,
+                    "WAGGLE_TOKEN holds a line break, a blank or another character that no token has:"
+                            + " copy what ./waggle token prints there.");
+        }
+        return new Secret(token);
     }
 
     boolean remote() {

@@ -19,7 +19,7 @@ final class DoctorCommand extends HiveCommand {
     @Override
     public Integer call() {
         HiveSettings settings = HiveSettings.of(cli.environment());
-        var findings = new ArrayList<>(new Survey(cli.environment(), settings.modelInFile()).findings());
+        var findings = new ArrayList<>(settings.findings());
         findings.add(door(settings));
         boolean whole = findings.stream().noneMatch(finding -> finding.state() == Finding.State.MISSING);
         if (json) {

@@ -6,6 +6,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.standalone.backup.FolderZip;
 import dev.waggle.standalone.client.HiveClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class ImportCommand extends HiveCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (source.isBlank()) {
+            throw new WaggleException(Fault.BAD_REQUEST, "Say what to import: a URL, a ZIP file or a folder.");
+        }
         ProjectView project = bring(cli.hive());
         if (json) {
             cli.json(project);
@@ -57,6 +61,12 @@ final class ImportCommand extends HiveCommand {
         try {
             FolderZip.write(path, zip, cli.environment());
             return hive.importZip(zip, title(path));
+        } catch (IOException | UncheckedIOException e) {
+            throw new WaggleException(
+                    Fault.BAD_REQUEST,
+                    "cannot read all of " + path + " (" + e.getMessage()
+                            + "): make it readable, or let .gitignore leave it out.",
+                    e);
         } finally {
             Files.delete(zip);
         }

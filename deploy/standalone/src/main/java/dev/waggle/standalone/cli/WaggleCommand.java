@@ -1,10 +1,12 @@
 package dev.waggle.standalone.cli;
 
 import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.standalone.client.HiveClient;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "JOB is a job's id or its short form, as in '#A7F3'. TEXT is a sentence in quotes.",
+            "./waggle test runs every test of Waggle itself; ./waggle test --help says more.",
             "Exit codes: 0 done, 1 the job failed or was cancelled, 2 wrong use, 3 no hive answers, 4 it waits for you.",
             "Settings: WAGGLE_HOME, WAGGLE_PORT, WAGGLE_URL and WAGGLE_TOKEN (another hive), see README.md."
         })
@@ -64,15 +67,27 @@ final class WaggleCommand implements Runnable {
         line.addSubcommand(name, sub);
     }
 
-    private static int complain(Cli cli, Exception trouble, CommandLine at) throws Exception {
-        if (!(trouble instanceof WaggleException known)) {
-            throw trouble;
-        }
+    private static int complain(Cli cli, Exception trouble, CommandLine at) {
+        WaggleException known = trouble instanceof WaggleException expected ? expected : unexpected(cli, trouble);
         cli.err().say(String.valueOf(known.getMessage()));
         if (at.getCommand() instanceof HiveCommand command && command.json) {
             cli.json(Map.of("error", Map.of("fault", known.fault(), "detail", String.valueOf(known.getMessage()))));
         }
         return ExitCode.of(known.fault());
+    }
+
+    private static WaggleException unexpected(Cli cli, Exception trouble) {
+        LoggerFactory.getLogger(WaggleCommand.class)
+                .atError()
+                .setCause(trouble)
+                .log("a command failed unexpectedly; its caller is sent here");
+        String reason = String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
+        return new WaggleException(
+                Fault.INTERNAL,
+                "Something unexpected went wrong: " + reason + " ("
+                        + trouble.getClass().getSimpleName() + "). More in "
+                        + cli.home().log(),
+                trouble);
     }
 
     @Override

@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 final class HttpDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FAULT = "urn:waggle:fault:";
+    /** The API's own hint; here people have a command for it. */
+    private static final String HINT = "GET /api/ai/(jobs|projects) lists yours";
+
     private static final String JSON = "application/json";
 
     private final HttpClient http =
@@ -131,7 +134,9 @@ final class HttpDoor {
             JsonNode problem = WaggleJson.mapper().readTree(body);
             String detail = problem.path("detail").asString("");
             if (!detail.isBlank()) {
-                return new WaggleException(fault(problem.path("type").asString(""), status), detail);
+                return new WaggleException(
+                        fault(problem.path("type").asString(""), status),
+                        detail.replaceAll(HINT, "./waggle $1 lists yours"));
             }
         } catch (JacksonException _) {
             // not a hive's answer: the status is all there is to say

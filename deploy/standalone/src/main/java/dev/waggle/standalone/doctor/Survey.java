@@ -67,7 +67,10 @@ public final class Survey {
     private Finding sandbox() {
         String mode = environment.getOrDefault("WAGGLE_SANDBOX", "required");
         if (!"required".equals(mode)) {
-            return off("sandbox", "WAGGLE_SANDBOX=" + mode + ": agents run unconfined by us", "unset WAGGLE_SANDBOX");
+            String what = "none".equals(mode)
+                    ? "UNSAFE: WAGGLE_SANDBOX=none: agents run unconfined"
+                    : "WAGGLE_SANDBOX=" + mode + ": the container has to confine the agents";
+            return off("sandbox", what, "unset WAGGLE_SANDBOX");
         }
         Optional<Path> bubblewrap = programs.find("bwrap");
         if (bubblewrap.isEmpty()) {

@@ -24,10 +24,16 @@ final class DatabaseRepository {
                 throw new SQLException("the connection does not hold");
             }
         } catch (SQLException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            String shown = Masked.url(database.url());
+            // a driver that cannot read an address repeats it
+            String reason = String.valueOf(e.getMessage())
+                    .replace(database.url(), shown)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             throw new WaggleException(
                     Fault.UNAVAILABLE,
-                    "No database at " + database.url() + " for user '" + database.user() + "': " + reason
+                    "No database at " + shown + " for user '" + database.user() + "': " + reason
                             + " Correct WAGGLE_DATABASE_URL (_USER, _PASSWORD), or unset it to use the embedded one.",
                     e);
         }

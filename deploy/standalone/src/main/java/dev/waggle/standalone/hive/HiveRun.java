@@ -2,7 +2,6 @@ package dev.waggle.standalone.hive;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.standalone.doctor.Finding;
-import dev.waggle.standalone.doctor.Survey;
 import dev.waggle.standalone.terminal.Style;
 import dev.waggle.standalone.terminal.Terminal;
 import java.lang.management.ManagementFactory;
@@ -26,7 +25,7 @@ public final class HiveRun {
 
     /** Returns when it has stopped. A hive that cannot start is a {@link WaggleException} in one line. */
     public void run() throws InterruptedException {
-        table(new Survey(settings.environment(), settings.modelInFile()).findings(), out);
+        table(settings.findings(), out);
         var hook = new Thread(this::stopAndWait, "hive-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (Hive hive = Hive.start(settings, services)) {

@@ -3,13 +3,18 @@ package dev.waggle.standalone.hive;
 import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.standalone.doctor.Finding;
 import dev.waggle.standalone.doctor.Models;
+import dev.waggle.standalone.doctor.Survey;
 import dev.waggle.standalone.home.WaggleHome;
 import dev.waggle.standalone.server.DatabaseAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +35,11 @@ public record HiveSettings(
         Map<String, Object> file) {
     private static final int DEFAULT_PORT = 8080;
     private static final int LAST_PORT = 65_535;
+    /** The driver prints what it cannot read, with the password: it gets no other form. */
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:(//[^/?@]*/|/)?[^/?@]*([?].*)?");
 
     public static HiveSettings of(Map<String, String> environment) {
         WaggleHome home = WaggleHome.of(environment).create();
-        Path file = Optional.ofNullable(environment.get("WAGGLE_CONFIG"))
-                .map(Path::of)
-                .orElse(home.settings());
         String given = environment.getOrDefault("WAGGLE_HIVE_SECRET", "");
         return new HiveSettings(
                 home,
@@ -45,7 +49,37 @@ public record HiveSettings(
                 given.isBlank() ? home.secret("hive-secret") : new Secret(given),
                 home.token(),
                 Map.copyOf(environment),
-                SettingsFile.read(file));
+                SettingsFile.read(file(home, environment)));
+    }
+
+    private static Path file(WaggleHome home, Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("WAGGLE_CONFIG"))
+                .map(Path::of)
+                .orElse(home.settings());
+    }
+
+    /** Where the person's own settings lie. */
+    Path settingsFile() {
+        return file(home, environment);
+    }
+
+    /** What this machine offers, and what in the person's file means nothing. */
+    public List<Finding> findings() {
+        var findings = new ArrayList<>(new Survey(environment, modelInFile()).findings());
+        if (!file.isEmpty()) {
+            var known = new KnownSettings();
+            file.keySet().stream()
+                    .map(known::look)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .map(unknown -> new Finding(
+                            "settings",
+                            Finding.State.OFF,
+                            settingsFile() + " sets '" + unknown.name() + "', which nobody reads",
+                            unknown.cure()))
+                    .forEach(findings::add);
+        }
+        return findings;
     }
 
     private static int port(String text) {
@@ -63,10 +97,12 @@ public record HiveSettings(
         if (url == null) {
             return null;
         }
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!JDBC.matcher(url).matches()) {
             throw new WaggleException(
                     Fault.BAD_REQUEST,
-                    "WAGGLE_DATABASE_URL is '" + url + "': want jdbc:postgresql://host:5432/database.");
+                    "WAGGLE_DATABASE_URL is '" + Masked.url(url)
+                            + "': want jdbc:postgresql://host:5432/database; who comes in is said by"
+                            + " WAGGLE_DATABASE_USER and WAGGLE_DATABASE_PASSWORD.");
         }
         return new DatabaseAddress(
                 url,

@@ -2,7 +2,16 @@ package dev.waggle.standalone.hive;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 /** What kept a hive from starting, in one line. */
 final class StartTrouble {
@@ -15,6 +24,34 @@ final class StartTrouble {
                         + " ./waggle up");
     }
 
+    private static WaggleException wrongValue(ConfigurationProperty wrong, Class<?> type, HiveSettings settings) {
+        boolean inFile = settings.file().keySet().stream()
+                .anyMatch(name -> ConfigurationPropertyName.adapt(name, '.').equals(wrong.getName()));
+        return new WaggleException(
+                Fault.BAD_REQUEST,
+                "The setting " + wrong.getName() + " is '" + wrong.getValue() + "': want " + kind(type)
+                        + ". It is set in " + (inFile ? settings.settingsFile() : "the environment") + ".");
+    }
+
+    private static String kind(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" or "));
+        }
+        Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+        if (boxed == Boolean.class) {
+            return "true or false";
+        }
+        if (boxed == Duration.class) {
+            return "a time such as 30s or 5m";
+        }
+        if (boxed == DataSize.class) {
+            return "a size such as 100MB";
+        }
+        return Number.class.isAssignableFrom(boxed) ? "a whole number" : "something else";
+    }
+
     static WaggleException explain(RuntimeException trouble, HiveSettings settings) {
         if (trouble instanceof WaggleException known) {
             return known;
@@ -24,6 +61,10 @@ final class StartTrouble {
             root = root.getCause();
             if (root instanceof PortInUseException taken) {
                 return portInUse(taken.getPort());
+            }
+            if (root instanceof BindException wrong && wrong.getProperty() != null) {
+                return wrongValue(
+                        wrong.getProperty(), wrong.getTarget().getType().toClass(), settings);
             }
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");

@@ -1,8 +1,9 @@
 package dev.waggle.standalone.home;
 
 import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
+import dev.waggle.common.contract.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public record WaggleHome(Path root) {
             Files.createDirectories(logs());
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder " + root + ": " + e.getMessage(), e);
+            throw unusable("cannot make the folder " + root, e);
         }
     }
 
@@ -101,7 +102,7 @@ public record WaggleHome(Path root) {
         } catch (FileAlreadyExistsException e) {
             return kept(name);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw unusable("cannot write " + file, e);
         }
     }
 
@@ -111,8 +112,15 @@ public record WaggleHome(Path root) {
         try {
             return new Secret(Files.exists(file) ? Files.readString(file).strip() : "");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw unusable("cannot read " + file, e);
         }
+    }
+
+    private static WaggleException unusable(String what, IOException e) {
+        return new WaggleException(
+                Fault.BAD_REQUEST,
+                what + " (" + e.getMessage() + "): set WAGGLE_HOME to a folder that you may read and write.",
+                e);
     }
 
     /** The API token of the person at this machine. */

@@ -21,7 +21,7 @@ class BrokerConsoleIT {
     private static final String OFFERS = "x-message-ttl=20000, x-queue-type=quorum";
 
     @Test
-    void theConsoleListsExactlyTheExchangesAndQueuesOfTheDrawing(@TempDir Path home) {
+    void theConsoleListsExactlyTheExchangesQueuesAndBindingsOfTheDrawing(@TempDir Path home) {
         try (var hive = new HiveProcesses(home)) {
             hive.startQueen();
             hive.startWorker("worker-1");
@@ -30,6 +30,7 @@ class BrokerConsoleIT {
             await("all have declared their part")
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertDrawn(hive.broker.broker()));
+            assertBound(hive.broker.broker());
         }
     }
 
@@ -54,12 +55,34 @@ class BrokerConsoleIT {
                         "waggle.replica.*", ""));
     }
 
+    private static void assertBound(TestBroker broker) {
+        assertThat(broker.bindings())
+                .extracting(binding -> "%s --%s--> %s"
+                        .formatted(
+                                binding.path("source").asString(),
+                                binding.path("routing_key").asString(),
+                                shortened(binding.path("destination").asString())))
+                .containsExactlyInAnyOrder(
+                        "waggle.commands --job.submit.v1--> waggle.queen.commands",
+                        "waggle.commands --job.cancel.v1--> waggle.queen.commands",
+                        "waggle.events --task.#--> waggle.queen.events",
+                        "waggle.events --job.#--> waggle.replica.*",
+                        "waggle.control ----> waggle.control.*",
+                        "waggle.tasks --planner--> waggle.tasks.planner",
+                        "waggle.tasks --implementer--> waggle.tasks.implementer",
+                        "waggle.tasks --verifier--> waggle.tasks.verifier",
+                        "waggle.tasks --reviewer--> waggle.tasks.reviewer",
+                        "waggle.tasks --documenter--> waggle.tasks.documenter");
+    }
+
+    /** A short-lived queue carries the id of its one consumer. */
+    private static String shortened(String queue) {
+        return queue.replaceAll("^(waggle\\.(control|replica))\\..*", "$1.*");
+    }
+
     private static Map<String, String> byName(Iterable<JsonNode> listed, Function<JsonNode, String> what) {
         return java.util.stream.StreamSupport.stream(listed.spliterator(), false)
-                .collect(Collectors.toMap(
-                        // a short-lived queue carries the id of its one consumer
-                        one -> one.path("name").asString().replaceAll("^(waggle\\.(control|replica))\\..*", "$1.*"),
-                        what));
+                .collect(Collectors.toMap(one -> shortened(one.path("name").asString()), what));
     }
 
     private static String arguments(JsonNode queue) {

@@ -70,6 +70,7 @@ class KilledProcessesIT {
         hive.broker.start();
 
         assertSucceeds(job);
+        assertThat(SlowJob.starts(hive.api, job)).isEqualTo(1);
     }
 
     @Test
@@ -83,6 +84,7 @@ class KilledProcessesIT {
         hive.broker.start();
 
         assertSucceeds(job);
+        assertThat(SlowJob.starts(hive.api, job)).isEqualTo(1);
         assertSucceeds(accepted);
     }
 

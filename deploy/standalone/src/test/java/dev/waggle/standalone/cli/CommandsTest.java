@@ -15,11 +15,15 @@ import dev.waggle.standalone.terminal.Terminal;
 import dev.waggle.testing.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -408,9 +412,116 @@ class CommandsTest {
         assertThat(typed.err()).contains("does not know this token").contains("WAGGLE_TOKEN");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WAGGLE_URL, localhost:8080, want http://host:8080",
+        "WAGGLE_URL, ftp://x, want http://host:8080",
+        "WAGGLE_URL, http://h:99999, want http://host:8080",
+        "WAGGLE_URL, http://u:s3cr3t@h, want http://host:8080",
+        "WAGGLE_URL, 'http://a b', want http://host:8080",
+        "WAGGLE_PORT, abc, a number in WAGGLE_PORT",
+        "WAGGLE_TOKEN, 'wgl_a\nb', copy what ./waggle token prints",
+        "WAGGLE_HOME, /dev/null/x, set WAGGLE_HOME to a folder"
+    })
+    void aWrongSettingIsOneLineThatSaysWhatWouldBeRight(String name, String value, String cure) {
+        var settings = new HashMap<>(Map.of("WAGGLE_HOME", folder.toString()));
+        settings.put(name, value.replace("\\n", "\n"));
+
+        Typed typed = Typed.in(folder, settings, "", "jobs");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains(cure).hasLineCount(1).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void whatNobodyThoughtOfIsOneLineAndPointsToTheLog() {
+        var err = new ByteArrayOutputStream();
+        var broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("on fire\nin the kitchen");
+            }
+        };
+        var cli = new Cli(
+                Map.of("WAGGLE_HOME", folder.toString()),
+                folder,
+                Terminal.plain(System.out),
+                Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)));
+
+        int code = WaggleCommand.commandLine(cli, broken).execute("submit", "-");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("Something unexpected went wrong: on fire (IllegalStateException). More in "
+                        + folder.resolve("logs/hive.log") + "\n");
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsNotImported() throws IOException {
+        Files.createDirectories(folder.resolve("mine/.git"));
+        Path git = Files.writeString(folder.resolve("git"), "#!/bin/sh\nprintf '/proc/self/mem\\0'\n");
+        Files.setPosixFilePermissions(git, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var settings = Map.of(
+                "WAGGLE_HOME", folder.resolve("home").toString(),
+                "WAGGLE_URL", hive.url().toString(),
+                "PATH", folder.toString());
+
+        Typed typed = Typed.in(folder, settings, "", "import", "mine");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("cannot read all of " + folder.resolve("mine"), "make it readable")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anEmptyNameIsNotTheFolderWhereOneIs() {
+        Typed typed = type("import", "");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err()).contains("Say what to import");
+        assertThat(hive.said()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNoticedBeforeAnythingIsBuilt() {
+        aJobThatIs(JobStatus.SUCCEEDED);
+
+        Typed typed = type("build", "a to-do list", "--out", "/dev/null/x/y");
+
+        assertThat(typed.code()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains("cannot write into /dev/null/x/y", "--out")
+                .hasLineCount(1);
+        assertThat(hive.submitted()).isEmpty();
+    }
+
+    @Test
+    void aBackupReplacesNothingUnasked() throws IOException {
+        Path file = Files.writeString(folder.resolve("hive.zip"), "mine");
+
+        Typed refused = type("backup", "hive.zip");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(file + " is there already", "--force")
+                .hasLineCount(1);
+        assertThat(file).hasContent("mine");
+
+        assertThat(type("backup", "hive.zip", "--force").code()).isZero();
+        assertThat(Files.readAllBytes(file)).startsWith('P', 'K');
+    }
+
+    @Test
+    void theApisHintsAreTheCommandLinesHere() {
+        assertThat(type("status", "01890a5d-ac96-774b-bcce-000000000000").err())
+                .contains("./waggle jobs lists yours")
+                .doesNotContain("GET /api");
+        assertThat(type("token", "nothing").err()).contains("./waggle projects lists yours by id and slug");
+    }
+
     @Test
     void helpNamesEveryCommand() {
-        assertThat(type().out()).contains("build", "restore", "Exit codes");
+        assertThat(type().out()).contains("build", "restore", "./waggle test", "Exit codes");
         assertThat(type("watch", "--help").out()).contains("Follow a job");
         assertThat(type("--version").out()).contains("waggle 0.1.0");
         assertThat(type("dance").code()).isEqualTo(2);

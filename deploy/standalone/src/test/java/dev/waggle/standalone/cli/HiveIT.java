@@ -90,7 +90,9 @@ class HiveIT {
 
         assertThat(built.code()).as(built.toString()).isZero();
         assertThat(built.out()).contains("is in todo/", "checks", "git clone", "./waggle down");
-        assertThat(folder.resolve("todo/README.md")).exists();
+        assertThat(folder.resolve("todo/README.md"))
+                .content()
+                .contains("### Run it", "python3 -m todo add", "### Test it", "python3 -m unittest discover");
         var tests = Programs.run(PATIENCE, folder.resolve("todo"), "python3", "-m", "unittest", "discover");
         assertThat(tests.output()).contains("OK");
 
@@ -98,6 +100,7 @@ class HiveIT {
         assertThat(job.path("status").asString()).isEqualTo("succeeded");
         assertThat(job.path("phases").findValuesAsString("phase"))
                 .contains("plan", "implement", "verify", "review", "document", "deliver");
+        assertThat(job.path("evidence").get(0).path("command").asString()).startsWith("python3 -m unittest discover");
         assertThat(job.path("evidence").get(0).path("exit_code").asInt()).isZero();
         assertThat(job.path("tasks").get(0).path("engine").path("engine").asString())
                 .isEqualTo("template");
@@ -127,6 +130,9 @@ class HiveIT {
                     def test_it(self):
                         self.assertTrue(True)
                 """);
+        git(mine, "init", "-q");
+        git(mine, "add", ".");
+        git(mine, "-c", "user.name=Bee", "-c", "user.email=bee@example.org", "commit", "-q", "-m", "Begin");
         assertThat(type("import", "mine").code()).isZero();
 
         Typed changed = type("submit", """
@@ -182,26 +188,37 @@ class HiveIT {
 
     @Test
     @Order(7)
-    void aSavedHiveComesBackWithItsJobsAndProjectsEvenAfterAKill() throws Exception {
-        JsonNode jobs = type("jobs", "--json").json().path("items");
+    void aHiveThatWasDownIsUpAgainWithEverythingAndLeavesNoProcess() {
+        List<String> jobs = jobs(environment);
         down();
         assertThat(type("jobs").code()).isEqualTo(3);
+
+        assertThat(type("up", "--detach").out()).contains("Waggle is up");
+        assertThat(jobs(environment)).isNotEmpty().isEqualTo(jobs);
+        assertThat(slugs(environment)).contains("mine");
+
+        ProcessHandle process = process(environment);
+        assertThat(type("down").code()).isZero();
+        assertThat(process.isAlive()).as("the hive after down").isFalse();
+        assertThat(running(environment)).as("its servers after down").isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void aSavedHiveComesBackWithItsJobsAndProjectsEvenAfterAKill() throws Exception {
         assertThat(type("backup", "hive.zip").out()).contains("✓ saved");
         Map<String, String> other = environment("other");
         assertThat(in(other, "restore", "hive.zip").out()).contains("./waggle up --detach");
 
         assertThat(in(other, "up", "--detach").out()).contains("Waggle is up");
-        assertThat(ids(in(other, "jobs", "--json").json().path("items"))).isEqualTo(ids(jobs));
-        assertThat(in(other, "projects", "--json").json().findValuesAsString("slug"))
-                .contains("mine");
+        assertThat(jobs(other)).isNotEmpty();
+        assertThat(slugs(other)).contains("mine");
 
-        ProcessHandle process = RunningHive.in(WaggleHome.of(other))
-                .flatMap(RunningHive::process)
-                .orElseThrow();
+        ProcessHandle process = process(other);
         process.destroyForcibly();
         process.onExit().get();
         assertThat(in(other, "down").code()).isZero();
-        assertThat(running("other/data")).as("PostgreSQL after kill and down").isEmpty();
+        assertThat(running(other)).as("its servers after kill and down").isEmpty();
     }
 
     private void down() {
@@ -221,14 +238,24 @@ class HiveIT {
                 .asString();
     }
 
-    private static List<String> ids(JsonNode jobs) {
-        return jobs.findValuesAsString("job_id");
+    private List<String> jobs(Map<String, String> hive) {
+        return in(hive, "jobs", "--json").json().path("items").findValuesAsString("job_id");
     }
 
-    private static List<String> running(String words) {
+    private List<String> slugs(Map<String, String> hive) {
+        return in(hive, "projects", "--json").json().findValuesAsString("slug");
+    }
+
+    private static ProcessHandle process(Map<String, String> hive) {
+        return RunningHive.in(WaggleHome.of(hive)).flatMap(RunningHive::process).orElseThrow();
+    }
+
+    /** What runs on the files of a hive. */
+    private static List<String> running(Map<String, String> hive) {
+        String home = WaggleHome.of(hive).root().toString();
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(words) && line.contains("postgres"))
+                .filter(line -> line.contains(home))
                 .toList();
     }
 

@@ -175,12 +175,14 @@ public final class FakeHive implements AutoCloseable {
                             || project.projectId().toString().equals(name))
                     .findFirst()
                     .map(project -> json(200, project))
-                    .orElseGet(() -> problem(Fault.NOT_FOUND, "you have no project '" + name + "'"));
+                    .orElseGet(() -> problem(
+                            Fault.NOT_FOUND,
+                            "you have no project '" + name + "'; GET /api/ai/projects lists yours by id and slug"));
         }
         String[] parts = path.split("/");
         Script job = parts.length < 5 ? null : jobs.get(parts[4]);
         return job == null
-                ? problem(Fault.NOT_FOUND, "there is no such job")
+                ? problem(Fault.NOT_FOUND, "you have no job like this; GET /api/ai/jobs lists yours")
                 : ofJob(job, parts.length > 5 ? parts[5] : "", exchange, body);
     }
 

@@ -63,7 +63,10 @@ class SurveyTest {
     @Test
     void aSandboxSwitchedOffIsSaidAloud() {
         assertThat(finding(survey(Map.of("WAGGLE_SANDBOX", "none")), "sandbox").detail())
-                .contains("unconfined");
+                .contains("UNSAFE", "unconfined");
+        assertThat(finding(survey(Map.of("WAGGLE_SANDBOX", "pod")), "sandbox").detail())
+                .contains("container")
+                .doesNotContain("unconfined");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HiveSettingsTest {
     @TempDir
@@ -77,6 +79,25 @@ class HiveSettingsTest {
     }
 
     @Test
+    void aMisspeltSettingIsAFinding() throws Exception {
+        Files.writeString(home.resolve("waggle.yaml"), """
+                waggle:
+                  roels:
+                    reviewer: {limit: 4, timeout: 3m}
+                  worker: {slots: 2}
+                """);
+
+        assertThat(settings(Map.of()).findings())
+                .filteredOn(finding -> finding.what().equals("settings"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.detail())
+                            .isEqualTo(home.resolve("waggle.yaml") + " sets 'waggle.roels', which nobody reads");
+                    assertThat(finding.cure()).isEqualTo("did you mean waggle.roles?");
+                });
+    }
+
+    @Test
     void settingsOfOthersDoNotBelongInTheFile() throws Exception {
         Files.writeString(home.resolve("waggle.yaml"), "server:\n  port: 1\n");
 
@@ -112,6 +133,34 @@ class HiveSettingsTest {
                 .hasMessageContaining("want jdbc:postgresql://")
                 .extracting(trouble -> ((WaggleException) trouble).fault())
                 .isEqualTo(Fault.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://u:s3cr3t@h/x",
+                "postgres://u:s3/cr@3t@h/x",
+                "u:s3cr3t@h/x",
+                "postgres://h/x?user=u&password=s3cr3t",
+                "jdbc:postgresql://u:s3cr3t@h/x",
+                "jdbc:postgresql://h?password=s3cr3t"
+            })
+    void anAddressThatIsWrongIsToldWithoutItsPassword(String url) {
+        assertThatThrownBy(() -> settings(Map.of("WAGGLE_DATABASE_URL", url)))
+                .hasMessageContaining("want jdbc:postgresql://")
+                .hasMessageContaining("***")
+                .hasMessageContaining("h")
+                .hasMessageNotContainingAny("s3cr", "3t");
+    }
+
+    @Test
+    void aPasswordInTheQueryIsGood() {
+        String url = "jdbc:postgresql://[::1]:5432,other:5433/x?user=u&password=s3cr3t@";
+
+        assertThat(Objects.requireNonNull(
+                                settings(Map.of("WAGGLE_DATABASE_URL", url)).database())
+                        .url())
+                .isEqualTo(url);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waggle.standalone.hive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleException;
@@ -10,16 +11,28 @@ import dev.waggle.standalone.home.HomeLock;
 import dev.waggle.standalone.home.WaggleHome;
 import dev.waggle.standalone.server.DatabaseAddress;
 import dev.waggle.testing.Ports;
+import dev.waggle.worker.WorkerProperties;
+import dev.waggle.worker.sandbox.SandboxProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.annotation.Configuration;
 
 class StartTroubleTest {
     @TempDir
@@ -70,6 +83,17 @@ class StartTroubleTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:%d/x?user=u&password=s3cr3t", "127.0.0.1:%d0000/x?password=s3cr3t&ssl=true"})
+    void aDatabaseIsNamedWithoutThePasswordInItsAddress(String address) {
+        String url = "jdbc:postgresql://" + address.formatted(Ports.free());
+
+        assertThatThrownBy(() -> DatabaseRepository.check(new DatabaseAddress(url, "bee", new Secret(""))))
+                .hasMessageContaining("No database at jdbc:postgresql://127.0.0.1:")
+                .hasMessageContaining("password=***")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
     @Test
     void aBrokerThatDoesNotAnswerIsNamedWithoutItsPassword() {
         int port = Ports.free();
@@ -80,6 +104,48 @@ class StartTroubleTest {
                 .hasMessageNotContaining("k-secret");
         assertThatThrownBy(() -> BrokerProbe.check("http://rabbit")).hasMessageContaining("want amqp://");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "waggle.worker.slots, abc, want a whole number",
+        "waggle.worker.kill-after, soon, want a time such as 30s or 5m",
+        "waggle.worker.sandbox, perhaps, want required or pod or none"
+    })
+    void aWrongValueIsToldWithItsSettingAndItsFile(String name, String value, String wanted) throws IOException {
+        String yaml = name.replaceFirst("waggle.worker.", "waggle:\n  worker:\n    ") + ": " + value + "\n";
+        Files.writeString(home.resolve("waggle.yaml"), yaml);
+
+        assertThat(startedWith(settings(Map.of())))
+                .hasMessage("The setting " + name + " is '" + value + "': " + wanted + ". It is set in "
+                        + home.resolve("waggle.yaml") + ".")
+                .extracting(WaggleException::fault)
+                .isEqualTo(Fault.BAD_REQUEST);
+    }
+
+    @Test
+    void aWrongValueFromTheEnvironmentIsToldToo() {
+        var given = new MapConfigurationPropertySource(Map.of("waggle.worker.slots", "abc"));
+
+        var trouble = catchThrowableOfType(
+                RuntimeException.class, () -> new Binder(given).bind("waggle.worker.slots", Integer.class));
+
+        assertThat(StartTrouble.explain(new IllegalStateException(trouble), settings(Map.of())))
+                .hasMessage(
+                        "The setting waggle.worker.slots is 'abc': want a whole number. It is set in the environment.");
+    }
+
+    /** What keeps the worker's settings from being bound. */
+    private static WaggleException startedWith(HiveSettings settings) {
+        var file = new HiveEnvironment(settings.file(), Map.of("waggle.worker.work-dir", "work"));
+        var services = new SpringApplicationBuilder(Settings.class)
+                .web(WebApplicationType.NONE)
+                .environment(file);
+        return StartTrouble.explain(catchThrowableOfType(RuntimeException.class, services::run), settings);
+    }
+
+    @Configuration
+    @EnableConfigurationProperties({WorkerProperties.class, SandboxProperties.class})
+    static class Settings {}
 
     @Test
     void whatNobodyThoughtOfIsOneLineAndPointsToTheLog() {

@@ -106,7 +106,9 @@ final class EntriesReader {
 
     /** Marks what is understood: fields, abilities, promises, the subject's own name. */
     private void demands(Subject subject) {
+        markedAs(subject);
         understand(subject);
+        listedFields();
         // last, because some abilities need certain fields
         for (int i = 0; i < sentence.size(); i++) {
             Term term = sentence.at(i);
@@ -126,6 +128,7 @@ final class EntriesReader {
             if (term.is(Sense.MANAGE)) {
                 abilities.add(Ability.EDIT);
                 abilities.add(Ability.DELETE);
+                sentence.use(i);
             }
             boolean again = subject.isNamedBy(term);
             if (sentence.used(i) || term.is(Sense.CANNOT, "") && !again) {
@@ -134,13 +137,71 @@ final class EntriesReader {
             if (term.is(Sense.FIELDS)) {
                 sentence.use(i);
                 namedFields(i + 1);
-            } else if (again || harmless(i)) {
+            } else if (again || harmless(i) || byTitle(i)) {
                 sentence.use(i);
             } else if (term.is(Sense.FIELD)) {
                 add(Lexicon.ENGLISH.field(term.value(Sense.FIELD)));
                 sentence.use(i);
             }
         }
+    }
+
+    /** "mark films as watched", "marking tasks complete": done by another name. */
+    private void markedAs(Subject subject) {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (!sentence.at(i).text().matches("mark|marks|marking|flag|flagging|tick")) {
+                continue;
+            }
+            int to = i + 1;
+            while (sentence.is(to, term -> subject.isNamedBy(term) || term.is(Sense.GLUE))
+                    && !sentence.at(to).is(Sense.ABILITY, "done")) {
+                to++;
+            }
+            boolean as = sentence.at(to - 1).text().equals("as");
+            boolean state = sentence.is(
+                    to,
+                    term -> term.is(Sense.ABILITY, "done") || as && term.text().matches("[a-z]+ed|read|seen"));
+            if (state && !sentence.at(to).is(Sense.CANNOT, "")) {
+                abilities.add(Ability.DONE);
+                sentence.use(i, to + 1);
+            }
+        }
+    }
+
+    /** "(name, salary, shoe size)": unknown words among fields, in brackets or after a colon, are fields too. */
+    private void listedFields() {
+        for (int i = 0; i < sentence.size(); i++) {
+            if (sentence.at(i).text().matches("[(:]")) {
+                int end = sentence.find(i + 1, term -> term.text().matches("[).;:]"));
+                listedFields(i + 1, end < 0 ? sentence.size() : end);
+            }
+        }
+    }
+
+    private void listedFields(int from, int to) {
+        long known = sentence.between(from, to).stream()
+                .filter(term -> term.is(Sense.FIELD))
+                .count();
+        int start = from;
+        for (int i = from; known > 1 && i <= to; i++) {
+            boolean end = i == to || sentence.at(i).text().matches(",|and");
+            if (!end) {
+                continue;
+            }
+            boolean unknown = i > start
+                    && sentence.between(start, i).stream().allMatch(term -> term.unknown() && !term.is(Sense.CANNOT));
+            if (unknown && !sentence.used(start)) {
+                name(start, i);
+            }
+            start = i + 1;
+        }
+    }
+
+    /** "search by name" where entries have a title. */
+    private boolean byTitle(int at) {
+        return sentence.is(at - 1, term -> term.text().equals("by"))
+                && sentence.at(at).text().matches("name|title")
+                && fields.getFirst().kind() == FieldKind.TEXT;
     }
 
     private boolean harmless(int at) {
@@ -161,6 +222,9 @@ final class EntriesReader {
     private boolean able(String word) {
         if (word.equals("add") || word.equals("list")) {
             return true;
+        }
+        if (word.equals("totals")) {
+            return fields.stream().anyMatch(Field::addsUp) && able("stats");
         }
         Optional<Ability> ability = Ability.of(word).filter(this::possible);
         ability.ifPresent(abilities::add);

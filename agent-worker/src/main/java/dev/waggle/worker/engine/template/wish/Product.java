@@ -29,11 +29,23 @@ public sealed interface Product {
      * @param topic what it is about, for the middle of a sentence
      * @param place the kind of thing that it is about, as the sections' texts know it
      * @param locality where it is; empty where nobody said
+     * @param date the day that it is about, as 2027-06-05; empty where nobody said
      * @param color the accent colour
+     * @param sections names of those that the templates know, and headings of others
+     * @param items what is sold; empty where nobody said
      */
     @JsonTypeName("site")
-    record Site(String topic, String place, String locality, String color, List<String> sections) implements Product {
+    record Site(
+            String topic,
+            String place,
+            String locality,
+            String date,
+            String color,
+            List<String> sections,
+            List<String> items)
+            implements Product {
         public Site {
+            items = List.copyOf(items);
             sections = List.copyOf(sections);
         }
     }

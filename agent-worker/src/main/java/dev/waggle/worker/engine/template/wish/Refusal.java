@@ -12,8 +12,9 @@ public final class Refusal {
     private static final int LONGEST_QUOTE = 60;
     private static final String OFFER = """
              The template engine uses no model and builds, from an English sentence: command-line programs in Python or Java \
-            that keep entries (to-do items, books, expenses, …) or calculate, convert units, count words, generate passwords, \
-            roll dice, play a guessing game, run a timer; small HTTP services in Python; static web pages. \
+            that keep entries (to-do items, books, expenses, …) or calculate, convert units, count words, check numbers or texts, \
+            generate passwords, roll dice, run a timer, play a guessing game, a quiz, hangman, tic-tac-toe or \
+            rock-paper-scissors; small HTTP services in Python; static web pages. \
             Leave these words out, or add the key of a model provider (OPENROUTER_API_KEY, OPENAI_API_KEY, GEMINI_API_KEY, \
             ANTHROPIC_API_KEY) or OLLAMA_HOST to order anything else.""";
 

@@ -26,6 +26,8 @@ final class Sentence {
                         "(?i)\\bto[- ]?(dos?)\\b(?=[- ]*(list|lists|app|item|items|tracker|manager|program|api|service|tool|application|cli)\\b)",
                         "to$1")
                 .replaceAll("(?i)\\bto-(dos?)\\b", "to$1")
+                .replaceAll("(?i)\\brock,? paper,?( and| or)? scissors\\b", "rock paper scissors")
+                .replaceAll("(?i)\\bkey ?/ ?value\\b", "key value")
                 .replaceAll("(?i)\\be-mail", "email")
                 .replaceAll("(?i)\\b(third|3rd)[- ]party\\b", "third party")
                 .replaceAll("(?<=[\\p{L}\\p{N}])[-–](?=[\\p{L}\\p{N}])", " ");

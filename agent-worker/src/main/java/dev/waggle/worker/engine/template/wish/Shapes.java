@@ -54,7 +54,7 @@ final class Shapes {
             if (shape.test(term)) {
                 sentence.use(i);
             }
-            boolean versioned = sentence.is(i + 1, version -> version.text().matches("[0-9.]+\\+?"));
+            boolean versioned = sentence.is(i + 1, version -> version.text().matches("[0-9][0-9.]*\\+?"));
             boolean good = sentence.is(i + 1, version -> goodVersion(version.text(), language));
             if (says(term, language) && (good || !versioned)) {
                 sentence.use(i, versioned ? i + 2 : i + 1);

@@ -116,7 +116,11 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
             int from = skipArticles(sentence, i + 2);
             int to = runEnd(sentence, from);
             boolean known = to > from && sentence.at(to - 1).is(Sense.NOUN);
-            boolean plainly = service && sentence.at(i + 1).text().equals("for");
+            // "API for llamas" keeps llamas; "API for scheduling" does something
+            boolean plainly = service
+                    && sentence.at(i + 1).text().equals("for")
+                    && sentence.is(
+                            to - 1, last -> last.is(Sense.NOUN) || last.text().endsWith("s"));
             boolean good = to > from && (plainly || known && !strict(sentence.at(to - 1)));
             if (good && !sentence.used(from)) {
                 sentence.use(from, to);
@@ -183,7 +187,7 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
             boolean whose = sentence.is(i, term -> term.text().matches("of|in|at|for"))
                     && sentence.is(i + 1, term -> POSSESSIVES.contains(term.text()));
             boolean people = sentence.is(i, term -> term.text().equals("for"));
-            int from = whose ? i + 2 : i + 1;
+            int from = whose ? skipArticles(sentence, i + 2) : i + 1;
             int to = whose || people ? runEnd(sentence, from) : from;
             boolean plain = sentence.between(Math.min(from, sentence.size()), to).stream()
                     .noneMatch(term -> term.is(Sense.CANNOT) || term.is(Sense.FIELD) || MANY.contains(term.text()));
@@ -232,18 +236,28 @@ record Subject(Thing thing, @Nullable Noun known, String head, Set<String> words
         return Lexicon.ENGLISH.noun(term.value(Sense.NOUN)).strict();
     }
 
-    private static Subject of(List<Term> run, String head) {
+    private static Subject of(List<Term> all, String head) {
+        List<Term> run = withoutOwner(all);
         Term last = run.getLast();
         Noun noun = last.is(Sense.NOUN) ? Lexicon.ENGLISH.noun(last.value(Sense.NOUN)) : null;
         String text = String.join(" ", run.stream().map(Term::text).toList());
         Thing thing = run.size() == 1 && noun != null ? noun.thing() : Thing.of(text);
         var words = new HashSet<String>();
-        run.forEach(term -> {
+        all.forEach(term -> {
             words.add(term.text());
             words.add(Thing.singular(term.text()));
             words.add(Thing.plural(Thing.singular(term.text())));
         });
         return new Subject(thing, noun, head, words);
+    }
+
+    /** "a library's books" are books. */
+    private static List<Term> withoutOwner(List<Term> run) {
+        int from = run.size() - 1;
+        while (from > 0 && !run.get(from - 1).text().matches(".*('s|s')")) {
+            from--;
+        }
+        return run.subList(from, run.size());
     }
 
     Optional<Noun> noun() {

@@ -13,15 +13,28 @@ final class ToolReader {
         if (at < 0) {
             return Optional.empty();
         }
-        Term term = sentence.at(at);
-        boolean weak = !term.text().contains(" ") && EntriesReader.saysEntries(sentence);
-        return weak ? Optional.empty() : Optional.of(term.value(Sense.TOOL));
+        boolean weak = !sentence.at(at).text().contains(" ") && EntriesReader.saysEntries(sentence);
+        return weak ? Optional.empty() : Optional.of(best(sentence, at));
+    }
+
+    /** "calculates the factorial" names two: the one that leaves no word open, else the first. */
+    private static String best(Sentence sentence, int first) {
+        for (int i = first; i < sentence.size(); i++) {
+            for (String tool : sentence.at(i).values(Sense.TOOL)) {
+                Sentence copy = sentence.copy();
+                shape(copy, tool);
+                understand(copy, tool);
+                if (copy.leftovers().isEmpty()) {
+                    return tool;
+                }
+            }
+        }
+        return sentence.at(first).value(Sense.TOOL);
     }
 
     static Wish read(String request, Sentence sentence, String name, String tool) {
         Shape shape = shape(sentence, tool);
-        sentence.useAll(term -> (term.is(Sense.TOOL, tool) || term.is(Sense.DETAIL, tool) || harmless(term))
-                && !term.is(Sense.CANNOT, ""));
+        understand(sentence, tool);
         if (!sentence.leftovers().isEmpty()) {
             throw Refusal.words(sentence.leftovers());
         }
@@ -31,13 +44,16 @@ final class ToolReader {
         return new Wish(request, List.of(), shape, title, Names.module(title, tool), new Product.Tool(tool));
     }
 
-    /** What is said, else the first shape that has a template for the tool. */
+    private static void understand(Sentence sentence, String tool) {
+        sentence.useAll(term -> term.is(Sense.DETAIL, tool)
+                || (term.is(Sense.TOOL, tool) || harmless(term)) && !term.is(Sense.CANNOT, ""));
+    }
+
+    /** What is said; a shortener of addresses is a service even where nobody says so. */
     private static Shape shape(Sentence sentence, String tool) {
         boolean said = sentence.has(term -> term.is(Sense.SHAPE, "command-line") || term.is(Sense.LANGUAGE, "java"));
         Shape shape = Shapes.program(sentence);
-        boolean there =
-                Shelf.find(shape.folder() + "/" + tool + "/blueprint.json").isPresent();
-        return said || there ? shape : Shape.HTTP_SERVICE;
+        return tool.equals("url-shortener") && !said ? Shape.HTTP_SERVICE : shape;
     }
 
     private static boolean harmless(Term term) {

@@ -70,10 +70,14 @@ class WishesTest {
                     case Product.Tool tool -> tool.name();
                     case Product.Site site -> {
                         var words = new ArrayList<>(List.of(site.place()));
-                        words.addAll(site.sections());
+                        site.sections().forEach(section -> words.add(section.replace(' ', '_')));
                         if (!site.locality().isEmpty()) {
                             words.add("@" + site.locality().replace(' ', '_'));
                         }
+                        if (!site.date().isEmpty()) {
+                            words.add("on_" + site.date());
+                        }
+                        site.items().forEach(item -> words.add("sells_" + item.replace(' ', '_')));
                         if (!site.color().equals("blue")) {
                             words.add("#" + site.color());
                         }
@@ -182,6 +186,16 @@ class WishesTest {
                 .isEqualTo("http-service \"Books\" books title! author year +delete +pages");
         assertThat(described(Wishes.change(Wishes.read("book tracker in Java"), "add fields isbn and shelf mark")))
                 .isEqualTo("java-program \"Book tracker\" books title! author year isbn shelf_mark");
+    }
+
+    @Test
+    void aChangeOfAPageAddsSectionsOfItsOwnAndTheDay() {
+        Wish wish = Wishes.change(
+                Wishes.read("wedding website with a countdown"), "add a section about sponsors for June 5th, 2027");
+
+        assertThat(described(wish))
+                .isEqualTo(
+                        "web-page \"Wedding\" wedding about events countdown Sponsors directions contact on_2027-06-05");
     }
 
     @ParameterizedTest

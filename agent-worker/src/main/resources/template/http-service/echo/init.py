@@ -1,0 +1,1 @@
+"""{{Title}}: an HTTP service that sends back what it is sent."""

@@ -1,0 +1,1 @@
+"""{{Title}}: an HTTP service that answers questions about whole numbers."""

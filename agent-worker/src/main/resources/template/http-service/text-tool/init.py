@@ -1,0 +1,1 @@
+"""{{Title}}: an HTTP service that changes and checks texts."""

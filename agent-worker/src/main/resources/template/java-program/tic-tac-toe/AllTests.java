@@ -1,0 +1,13 @@
+package {{package}};
+
+/** Runs every test; exit code 1 where one fails. */
+final class AllTests {
+    private AllTests() {}
+
+    public static void main(String[] args) {
+        var check = new Check();
+        BoardTest.run(check);
+        MainTest.run(check);
+        System.exit(check.summary());
+    }
+}

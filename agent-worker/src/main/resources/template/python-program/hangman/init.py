@@ -1,0 +1,1 @@
+"""{{Title}}: a program that plays hangman."""

@@ -1,0 +1,1 @@
+"""{{Title}}: a program that answers questions about numbers."""

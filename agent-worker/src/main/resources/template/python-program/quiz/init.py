@@ -1,0 +1,1 @@
+"""{{Title}}: a program that asks questions and counts right answers."""
