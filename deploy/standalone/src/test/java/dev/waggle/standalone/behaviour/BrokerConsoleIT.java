@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.testing.TestBroker;
+import dev.waggle.testing.telegram.FakeBot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,9 +23,11 @@ class BrokerConsoleIT {
 
     @Test
     void theConsoleListsExactlyTheExchangesQueuesAndBindingsOfTheDrawing(@TempDir Path home) {
-        try (var hive = new HiveProcesses(home)) {
+        try (var telegram = FakeBot.start();
+                var hive = new HiveProcesses(home)) {
             hive.startQueen();
             hive.startWorker("worker-1");
+            hive.startGateway(telegram);
             hive.awaitUp();
 
             await("all have declared their part")
@@ -42,17 +45,18 @@ class BrokerConsoleIT {
                         "waggle.events", "topic",
                         "waggle.control", "fanout"));
         assertThat(byName(broker.queues(), BrokerConsoleIT::arguments))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "waggle.queen.commands", INBOX,
-                        "waggle.queen.events", INBOX,
-                        "waggle.tasks.planner", OFFERS,
-                        "waggle.tasks.implementer", OFFERS,
-                        "waggle.tasks.verifier", OFFERS,
-                        "waggle.tasks.reviewer", OFFERS,
-                        "waggle.tasks.documenter", OFFERS,
-                        "waggle.parked", "x-queue-type=quorum",
-                        "waggle.control.*", "",
-                        "waggle.replica.*", ""));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("waggle.queen.commands", INBOX),
+                        Map.entry("waggle.queen.events", INBOX),
+                        Map.entry("waggle.gateway.events", INBOX),
+                        Map.entry("waggle.tasks.planner", OFFERS),
+                        Map.entry("waggle.tasks.implementer", OFFERS),
+                        Map.entry("waggle.tasks.verifier", OFFERS),
+                        Map.entry("waggle.tasks.reviewer", OFFERS),
+                        Map.entry("waggle.tasks.documenter", OFFERS),
+                        Map.entry("waggle.parked", "x-queue-type=quorum"),
+                        Map.entry("waggle.control.*", ""),
+                        Map.entry("waggle.replica.*", "")));
     }
 
     private static void assertBound(TestBroker broker) {
@@ -66,6 +70,7 @@ class BrokerConsoleIT {
                         "waggle.commands --job.submit.v1--> waggle.queen.commands",
                         "waggle.commands --job.cancel.v1--> waggle.queen.commands",
                         "waggle.events --task.#--> waggle.queen.events",
+                        "waggle.events --job.#--> waggle.gateway.events",
                         "waggle.events --job.#--> waggle.replica.*",
                         "waggle.control ----> waggle.control.*",
                         "waggle.tasks --planner--> waggle.tasks.planner",

@@ -2,10 +2,13 @@ package dev.waggle.standalone.behaviour;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.gateway.GatewayMain;
 import dev.waggle.orchestrator.OrchestratorMain;
 import dev.waggle.testing.OwnBroker;
 import dev.waggle.testing.TestDatabase;
 import dev.waggle.testing.TestServers;
+import dev.waggle.testing.telegram.FakeBot;
+import dev.waggle.testing.telegram.Person;
 import dev.waggle.worker.WorkerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,32 @@ final class HiveProcesses implements AutoCloseable {
         return started(ServiceProcess.start(WorkerMain.class, settings, home.resolve(name + ".log")));
     }
 
+    /** A gateway for a bot that only these people may talk to. */
+    ServiceProcess startGateway(FakeBot bot, Person... allowed) {
+        var settings = Map.of(
+                "WAGGLE_HOME",
+                home.toString(),
+                "WAGGLE_QUEEN_URL",
+                "http://127.0.0.1:" + port,
+                "WAGGLE_DATABASE_URL",
+                database.jdbcUrl(),
+                "WAGGLE_DATABASE_USER",
+                database.user(),
+                "WAGGLE_DATABASE_PASSWORD",
+                database.password(),
+                "WAGGLE_RABBITMQ_URI",
+                broker.uri(),
+                "WAGGLE_HIVE_SECRET",
+                HIVE_SECRET,
+                "WAGGLE_TELEGRAM_TOKEN",
+                bot.token(),
+                "WAGGLE_TELEGRAM_API_URL",
+                bot.url(),
+                "WAGGLE_TELEGRAM_ALLOWED_USERS",
+                Arrays.stream(allowed).map(person -> Long.toString(person.id())).collect(Collectors.joining(",")));
+        return started(ServiceProcess.start(GatewayMain.class, settings, home.resolve("gateway.log")));
+    }
+
     /** Returns when the queen answers; says what the services printed where she does not. */
     void awaitUp() {
         try {
@@ -88,6 +118,17 @@ final class HiveProcesses implements AutoCloseable {
             database.execute("UPDATE waggle.clock_shift SET shift = shift + interval '10 s'");
             // a reconciler that finds its own last tick over 15 s old would let nobody expire for a minute
             await("the reconcilers tick on").atMost(Duration.ofSeconds(20)).until(this::ticked);
+        }
+    }
+
+    /** How many jobs the queen has ever accepted. */
+    long jobs() {
+        try (var connection = database.connect();
+                var row = connection.createStatement().executeQuery("SELECT count(*) FROM waggle.job")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

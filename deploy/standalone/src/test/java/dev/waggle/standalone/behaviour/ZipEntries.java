@@ -5,6 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -28,9 +32,9 @@ final class ZipEntries {
         return bytes.toByteArray();
     }
 
-    /** Names of the files inside; a single folder around them all is left out. */
-    static java.util.List<String> of(byte[] zip) {
-        var names = new java.util.ArrayList<String>();
+    /** The names of the files inside. */
+    static List<String> of(byte[] zip) {
+        var names = new ArrayList<String>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 names.add(entry.getName());
@@ -39,5 +43,22 @@ final class ZipEntries {
             throw new UncheckedIOException(e);
         }
         return names;
+    }
+
+    /** Writes what is inside into a folder, which it returns. */
+    static Path unpack(byte[] zip, Path folder) {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path target = folder.resolve(entry.getName()).normalize();
+                if (entry.isDirectory() || !target.startsWith(folder)) {
+                    continue;
+                }
+                Files.createDirectories(target.getParent());
+                Files.write(target, in.readAllBytes());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
