@@ -26,9 +26,12 @@ class EnginesPropertiesTest {
                         new AgentProperties(
                                 List.of("mine", "{prompt-file}"),
                                 Map.of(),
+                                Map.of(),
+                                "",
+                                false,
                                 Prompt.Style.BRIEF,
                                 Transcript.Style.PLAIN,
-                                List.of(),
+                                "",
                                 "")));
     }
 
