@@ -16,7 +16,7 @@ public final class LlmBuild implements Function<LlmCall, LlmReply> {
             "mean() divides by zero when no number is given: it has to answer 0, and a test has to say so.";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PROGRAM = """
+    static final String PROGRAM = """
             import sys
 
 
@@ -31,7 +31,7 @@ public final class LlmBuild implements Function<LlmCall, LlmReply> {
             if __name__ == "__main__":
                 main(sys.argv[1:])
             """;
-    private static final String TESTS = """
+    static final String TESTS = """
             import unittest
 
             from stats import mean
@@ -45,9 +45,9 @@ public final class LlmBuild implements Function<LlmCall, LlmReply> {
             if __name__ == "__main__":
                 unittest.main()
             """;
-    private static final String BUG = "    return sum(numbers) / len(numbers)\n";
-    private static final String FIX = "    return sum(numbers) / len(numbers) if numbers else 0\n";
-    private static final String README = """
+    static final String BUG = "    return sum(numbers) / len(numbers)\n";
+    static final String FIX = "    return sum(numbers) / len(numbers) if numbers else 0\n";
+    static final String README = """
             # Stats
 
             Prints the mean of numbers.
@@ -62,14 +62,15 @@ public final class LlmBuild implements Function<LlmCall, LlmReply> {
     @Override
     public synchronized LlmReply apply(LlmCall call) {
         String system = call.system();
-        if (system.contains("Waggle's planner")) {
+        // a command line is told its role in the prompt
+        if (call.text().contains("Waggle's planner")) {
             return says(plan());
+        }
+        if (call.text().contains("Waggle's reviewer")) {
+            return review(call);
         }
         if (system.contains("Waggle's implementer")) {
             return implement(call);
-        }
-        if (system.contains("Waggle's reviewer")) {
-            return review(call);
         }
         if (system.contains("Waggle's documenter")) {
             return says(edits("Document the program").with("write", "README.md", "", README).answer);

@@ -103,7 +103,10 @@ public final class Agent {
             throw new WaggleException(
                     Fault.ENGINE_MISSING,
                     name + " cannot be started (" + Words.lastOf(ended) + ")"
-                            + (properties.install().isBlank() ? "" : "; install it: " + properties.install()));
+                            + (properties.install().isBlank()
+                                    ? ""
+                                    : "; install it: " + properties.install()
+                                            + " (a sandbox shows /usr and what waggle.worker.sandbox-read-only names)"));
         }
         transcript.judge(ended);
         if (!ended.ok()) {

@@ -41,6 +41,10 @@ final class AiderTranscript implements Transcript {
             Map.entry("UnprocessableEntityError", 422),
             Map.entry("BudgetExceededError", 402));
 
+    /** The rest is code, and what people are not asked. */
+    private static final Pattern FOR_PEOPLE = Pattern.compile(
+            "^(?:Main model: |Applied edit to |Tokens: |litellm\\.|Retrying in |Only \\d+ reflections )");
+
     private static final Pattern NO_MONEY = Pattern.compile("(?i)insufficient (?:credits|balance|_quota)");
     private static final Pattern NO_KEY = Pattern.compile("(?i)api[ _-]?key|unauthorized");
     private static final Pattern MODEL = Pattern.compile("^Main model: (\\S+) with .*");
@@ -65,7 +69,9 @@ final class AiderTranscript implements Transcript {
         if (past) {
             return;
         }
-        progress.accept(line);
+        if (FOR_PEOPLE.matcher(line).find()) {
+            progress.accept(line);
+        }
         Matcher failed = FAILURE.matcher(line);
         if (failed.matches()) {
             failure = failure(failed.group(1), failed.group(2));

@@ -41,7 +41,11 @@ class AiderTranscriptTest {
         var thought = aider.play(0, Recording.file("aider-good.txt"));
 
         assertThat(thought.work()).isEqualTo(new Work.Edited("Change greet.py"));
-        assertThat(aider.progress).contains("Applied edit to greet.py").noneMatch(line -> line.contains("\"event\""));
+        assertThat(aider.progress)
+                .containsExactly(
+                        "Main model: openai/gpt-5 with diff edit format",
+                        "Tokens: 1.2k sent, 56 received. Cost: $0.0021 message, $0.0021 session.",
+                        "Applied edit to greet.py");
         assertThat(thought.report().model()).isEqualTo("openai/gpt-5");
         assertThat(thought.report().inputTokens()).isEqualTo(1234);
         assertThat(thought.report().outputTokens()).isEqualTo(56);
