@@ -59,6 +59,7 @@ CREATE TABLE card (
     user_id        bigint NOT NULL,
     user_name      text NOT NULL,
     request        text NOT NULL,
+    about          text NOT NULL,
     kind           text NOT NULL,
     project_id     uuid,
     status         text NOT NULL,

@@ -3,6 +3,7 @@ package dev.waggle.gateway;
 import dev.waggle.common.id.Uuid7;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,12 @@ public class GatewayApplication {
     }
 
     @Bean
-    Uuid7 ids(InstantSource clock) {
-        return new Uuid7(clock, new SecureRandom());
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Uuid7 ids(InstantSource clock, RandomGenerator random) {
+        return new Uuid7(clock, random);
     }
 }

@@ -30,11 +30,13 @@ public record GatewayProperties(
      * @param burst as many may go at once after a silence
      * @param hive all chats together, messages a second
      * @param edit between two edits of a card that changes by steps only
+     * @param window how many message ids are looked at for a message that may have arrived
      */
     public record Pace(
             @DefaultValue("1s") Duration chat,
             @DefaultValue("3s") Duration group,
             @DefaultValue("3") int burst,
             @DefaultValue("25") int hive,
-            @DefaultValue("3s") Duration edit) {}
+            @DefaultValue("3s") Duration edit,
+            @DefaultValue("20") int window) {}
 }
