@@ -1,0 +1,101 @@
+package dev.waggle.gateway.card;
+
+import dev.waggle.common.amqp.QueueNames;
+import dev.waggle.common.amqp.UnreadableMessage;
+import dev.waggle.common.amqp.WireFormat;
+import dev.waggle.common.contract.JobEvent;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpRejectAndDontRequeueException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageListener;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** The door through which news of jobs comes in. News that cannot be stored now is not held up: silent cards are asked for. */
+@Component
+class JobEventListener implements MessageListener, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(JobEventListener.class);
+    private static final int PREFETCH = 100;
+    private static final int LOOK_SECONDS = 5;
+
+    private final Cards cards;
+    private final CatchUp catchUp;
+    private final SimpleMessageListenerContainer container;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("silent cards").factory());
+
+    JobEventListener(Cards cards, CatchUp catchUp, ConnectionFactory broker) {
+        this.cards = cards;
+        this.catchUp = catchUp;
+        this.container = new SimpleMessageListenerContainer(broker);
+        container.setQueueNames(QueueNames.GATEWAY_EVENTS);
+        container.setMissingQueuesFatal(false);
+        container.setDefaultRequeueRejected(false);
+        container.setPrefetchCount(PREFETCH);
+        container.setMessageListener(this);
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            JobEvent event = WireFormat.read(message, JobEvent.class);
+            hear(event);
+        } catch (UnreadableMessage e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("news of another version; it is parked");
+            throw new AmqpRejectAndDontRequeueException("unreadable", e);
+        } catch (DataAccessException | TransactionException e) {
+            log.atWarn()
+                    .addKeyValue("cause", e.getMessage())
+                    .log("news cannot be stored now; the card is asked for when it is silent");
+        }
+    }
+
+    private void hear(JobEvent event) {
+        boolean whole;
+        try {
+            whole = cards.hear(event.jobId(), List.of(event));
+        } catch (PessimisticLockingFailureException e) {
+            // two wanted the same rows in another order: once more alone
+            whole = cards.hear(event.jobId(), List.of(event));
+        }
+        if (!whole) {
+            catchUp.with(event.jobId());
+        }
+    }
+
+    private void look() {
+        try {
+            catchUp.silentCards();
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("cause", e.getMessage()).log("silent cards are looked at again soon");
+        }
+    }
+
+    @Override
+    public void start() {
+        container.afterPropertiesSet();
+        container.start();
+        timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        timer.shutdownNow();
+        container.destroy();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return container.isRunning();
+    }
+}
