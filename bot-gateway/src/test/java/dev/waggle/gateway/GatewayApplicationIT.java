@@ -18,7 +18,7 @@ class GatewayApplicationIT {
             assertThat(properties.pollTimeout()).isEqualTo(Duration.ofSeconds(50));
             assertThat(properties.pace())
                     .isEqualTo(new GatewayProperties.Pace(
-                            Duration.ofSeconds(1), Duration.ofSeconds(3), 3, 25, Duration.ofSeconds(3)));
+                            Duration.ofSeconds(1), Duration.ofSeconds(3), 3, 25, Duration.ofSeconds(3), 20));
             assertThat(gateway.getBean(JdbcClient.class)
                             .sql("SELECT next_update FROM poller")
                             .query(Long.class)
