@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,24 +34,29 @@ class AiderIT {
     @TempDir
     static Path root;
 
-    static RealAgent aider;
+    static @Nullable RealAgent shared;
+
+    RealAgent aider;
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
         var installed = TestAgents.aider();
-        assumeTrue(installed.isPresent(), "Aider is not there");
-        aider = new RealAgent("aider", root, installed.get(), Map.of("AIDER_MODEL", "openai/gpt-5"));
+        if (installed.isPresent()) {
+            shared = new RealAgent("aider", root, installed.get(), Map.of("AIDER_MODEL", "openai/gpt-5"));
+        }
     }
 
     @AfterAll
     static void close() {
-        if (aider != null) {
-            aider.close();
+        if (shared != null) {
+            shared.close();
         }
     }
 
     @BeforeEach
     void begin() {
+        assumeTrue(shared != null, "Aider is not there");
+        aider = Objects.requireNonNull(shared);
         aider.begin();
     }
 
@@ -146,7 +153,7 @@ class AiderIT {
                 "greet.py\n```python\n<<<<<<< SEARCH\n" + before + "=======\n" + after + ">>>>>>> REPLACE\n```\n");
     }
 
-    private static String project() throws IOException {
+    private String project() throws IOException {
         return aider.bench.queen.files(Map.of("README.md", "# Greeter\n"));
     }
 }

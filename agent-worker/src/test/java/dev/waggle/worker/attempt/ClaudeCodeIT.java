@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,24 +31,29 @@ class ClaudeCodeIT {
     @TempDir
     static Path root;
 
-    static RealAgent claude;
+    static @Nullable RealAgent shared;
+
+    RealAgent claude;
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
         var installed = TestAgents.claudeCode();
-        assumeTrue(installed.isPresent(), "Claude Code is not there");
-        claude = new RealAgent("claude-code", root, installed.get(), Map.of());
+        if (installed.isPresent()) {
+            shared = new RealAgent("claude-code", root, installed.get(), Map.of());
+        }
     }
 
     @AfterAll
     static void close() {
-        if (claude != null) {
-            claude.close();
+        if (shared != null) {
+            shared.close();
         }
     }
 
     @BeforeEach
     void begin() {
+        assumeTrue(shared != null, "Claude Code is not there");
+        claude = Objects.requireNonNull(shared);
         claude.begin();
     }
 
@@ -199,7 +206,7 @@ class ClaudeCodeIT {
         assertThat(claude.bench.progress).anyMatch(line -> line.contains("the next engine takes over"));
     }
 
-    private static String project() throws IOException {
+    private String project() throws IOException {
         return claude.bench.queen.files(Map.of("README.md", "# Greeter\n"));
     }
 }
