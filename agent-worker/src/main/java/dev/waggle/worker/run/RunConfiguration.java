@@ -86,7 +86,7 @@ class RunConfiguration {
         var claimer = new Claimer(queen, card, runs, watch);
         var heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
         var consumers = new OfferConsumers(broker, properties.roles(), reports, news::release);
-        var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat));
+        var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat), reports);
         return new WorkerLoop(new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, properties);
     }
 
