@@ -4,12 +4,17 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.api.QueenClient;
 import dev.waggle.common.contract.Fault;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
 /** Brings a run's files to the queen, again and again while she does not answer. */
 record Artifacts(QueenClient queen, Assignment assignment) {
+    private static final Logger LOG = LoggerFactory.getLogger(Artifacts.class);
+    private static final Duration LITTLE_WHILE = Duration.ofSeconds(5);
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 4_000;
 
@@ -30,6 +35,18 @@ record Artifacts(QueenClient queen, Assignment assignment) {
             } catch (RestClientException e) {
                 pause = waitAWhile(name, pause, e);
             }
+        }
+    }
+
+    /** As {@link #store}, for what no verdict rests on: tried for a little while, and given up. */
+    void offer(String name, byte[] content) {
+        try (var _ = Alarm.in(LITTLE_WHILE)) {
+            store(name, content);
+        } catch (WaggleException e) {
+            LOG.atInfo().addKeyValue("task", assignment.taskId()).log("{} is not kept: {}", name, e.getMessage());
+        } finally {
+            // the alarm's, or somebody's who wants the run to end: it has
+            boolean _ = Thread.interrupted();
         }
     }
 

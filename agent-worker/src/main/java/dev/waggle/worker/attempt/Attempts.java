@@ -20,6 +20,7 @@ import dev.waggle.worker.sandbox.Sandbox;
 import dev.waggle.worker.verify.Verification;
 import dev.waggle.worker.workspace.WorkingCopy;
 import dev.waggle.worker.workspace.Workspaces;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,9 @@ import java.util.function.Consumer;
 
 /** From an assignment to its ending: checkout, engine or checks, commit, push. */
 public final class Attempts implements AttemptRunner {
+    /** The artifact that holds what the agent printed. */
+    static final String LOG = "agent.log";
+
     private static final Set<String> OUR_OWN = Set.of("template", "checks");
     /** An engine that minds its time says more about why it is late than we can. */
     private static final Duration LATE = Duration.ofSeconds(2);
@@ -71,9 +75,24 @@ public final class Attempts implements AttemptRunner {
     @Override
     public Ending run(Assignment assignment, Consumer<String> progress) throws InterruptedException {
         var redaction = secrets.and(new Secret(assignment.checkout().token()));
+        var printed = new Printed();
+        Consumer<String> lines = line -> {
+            printed.accept(line);
+            progress.accept(redaction.clean(line));
+        };
+        Ending ending = ending(assignment, lines, redaction);
+        String log = redaction.clean(printed.text());
+        if (!log.isEmpty()) {
+            new Artifacts(queen, assignment).offer(LOG, log.getBytes(StandardCharsets.UTF_8));
+        }
+        return ending;
+    }
+
+    private Ending ending(Assignment assignment, Consumer<String> lines, Redaction redaction)
+            throws InterruptedException {
         var alarm = Alarm.in(assignment.timeout().plus(LATE));
         try (alarm) {
-            return attempt(assignment, line -> progress.accept(redaction.clean(line)), redaction);
+            return attempt(assignment, lines, redaction);
         } catch (InterruptedException | RuntimeException e) {
             return judge(assignment, e, alarm.rang(), redaction);
         } finally {
@@ -102,7 +121,7 @@ public final class Attempts implements AttemptRunner {
         throw (RuntimeException) e;
     }
 
-    private Ending attempt(Assignment assignment, Consumer<String> progress, Redaction redaction)
+    private Ending attempt(Assignment assignment, Consumer<String> lines, Redaction redaction)
             throws InterruptedException {
         long began = System.nanoTime();
         String run = Workspaces.run(assignment.ref());
@@ -113,12 +132,12 @@ public final class Attempts implements AttemptRunner {
             }
         }
         // each engine gets a tree of its own: what one left half done is no business of the next
-        return new Relay(engines.chain(assignment.engine()), progress)
+        return new Relay(engines.chain(assignment.engine()), lines)
                 .run(
                         (engine, theirs) -> {
                             try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run))) {
                                 var attempt = new Attempt(
-                                        theirs, copy.workspace(), progress, copy.launcher(), left(assignment, began));
+                                        theirs, copy.workspace(), lines, copy.launcher(), left(assignment, began));
                                 return think(engine, attempt, copy, redaction);
                             }
                         },

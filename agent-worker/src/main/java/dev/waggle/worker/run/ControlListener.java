@@ -28,12 +28,14 @@ final class ControlListener {
     private final ConnectionFactory broker;
     private final String queue;
     private final Consumer<TaskRef> hurry;
+    private final Reports reports;
     private @Nullable Channel channel;
 
-    ControlListener(ConnectionFactory broker, WorkerId worker, Consumer<TaskRef> hurry) {
+    ControlListener(ConnectionFactory broker, WorkerId worker, Consumer<TaskRef> hurry, Reports reports) {
         this.broker = broker;
         this.queue = QueueNames.controlOf(worker);
         this.hurry = hurry;
+        this.reports = reports;
     }
 
     /** Listens, unless it does already; the queue is gone with its connection, so it is declared anew each time. */
@@ -64,7 +66,19 @@ final class ControlListener {
                 case WorkerControl.CancelTask(var task, var epoch) -> hurry.accept(new TaskRef(task, epoch));
             }
         } catch (UnreadableMessage e) {
-            LOG.atInfo().log("a hint of another version; the next heartbeat brings the truth: {}", e.getMessage());
+            park(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void park(Message message, String reason) {
+        try {
+            reports.park(message, reason);
+        } catch (AmqpException e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", reason)
+                    .log(
+                            "a hint could be neither read nor parked; the next heartbeat brings the truth: {}",
+                            e.getMessage());
         }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
-/** The one sender: news of runs to the queen, unreadable offers to where a person looks. */
+/** The one sender: news of runs to the queen, unreadable offers and hints to where a person looks. */
 final class Reports {
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
     private static final String REASON = "waggle-reason";
@@ -54,6 +54,6 @@ final class Reports {
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
             throw new AmqpException("no confirm for a parked message", e);
         }
-        LOG.atWarn().addKeyValue("reason", reason).log("offer could not be read; it lies in {}", QueueNames.PARKED);
+        LOG.atWarn().addKeyValue("reason", reason).log("a message could not be read; it lies in {}", QueueNames.PARKED);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -42,8 +43,10 @@ class RunConfiguration {
         var http = RestClient.builder()
                 .baseUrl(properties.queenUrl())
                 .requestFactory(factory)
-                .configureMessageConverters(converters ->
-                        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(WaggleJson.mapper())))
+                .configureMessageConverters(converters -> converters
+                        // a file goes as it is, not as a string of JSON
+                        .addCustomConverter(new ByteArrayHttpMessageConverter())
+                        .withJsonConverter(new JacksonJsonHttpMessageConverter(WaggleJson.mapper())))
                 .requestInterceptor((request, body, execution) -> {
                     // an artifact carries its run's own token
                     if (!request.getHeaders().containsHeader("Authorization")) {
@@ -86,7 +89,7 @@ class RunConfiguration {
         var claimer = new Claimer(queen, card, runs, watch);
         var heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
         var consumers = new OfferConsumers(broker, properties.roles(), reports, news::release);
-        var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat));
+        var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat), reports);
         return new WorkerLoop(new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, properties);
     }
 

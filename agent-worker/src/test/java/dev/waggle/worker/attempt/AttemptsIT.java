@@ -138,6 +138,51 @@ class AttemptsIT {
     }
 
     @Test
+    void whatAnAgentPrintedIsKeptHoweverItEnded() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        String talk = "seq -f 'line %g' 3; echo 'the token is task-token-that-nobody-may-see' >&2; ";
+
+        assertThat(shell(base, talk + "echo 1 >a")).isInstanceOf(Ending.Done.class);
+        assertThat(bench.queen.agentLog()).contains("line 1\nline 2\nline 3\n", "the token is ***\n");
+
+        assertFailed(shell(base, talk + "exit 9"), Fault.ENGINE_CRASHED, "exit code 9");
+        assertThat(bench.queen.agentLog()).contains("line 1\nline 2\nline 3\n", "the token is ***\n");
+
+        var hangs = implement(talk + "exec sleep 4646");
+        assertFailed(
+                bench.run(bench.queen.assignment("shell", true, hangs, base, Duration.ofSeconds(2))),
+                Fault.ENGINE_TIMEOUT,
+                "");
+        assertThat(bench.queen.agentLog()).contains("line 1\nline 2\nline 3\n", "the token is ***\n");
+    }
+
+    @Test
+    void whoPrintsNothingLeavesNoLog() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+
+        bench.queen.artifacts().clear();
+        shell(base, "echo 1 >a");
+
+        assertThat(bench.queen.artifacts()).doesNotContainKey(Attempts.LOG);
+    }
+
+    @Test
+    void aVerdictDoesNotHangOnTheLog() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        bench.queen.artifacts().clear();
+        bench.queen.full(true);
+        assertThat(shell(base, "echo talk; echo 1 >a")).isInstanceOf(Ending.Done.class);
+        bench.queen.full(false);
+
+        bench.queen.turnArtifactsAway(1_000);
+        assertThat(shell(base, "echo talk; echo 1 >a")).isInstanceOf(Ending.Done.class);
+        bench.queen.turnArtifactsAway(0);
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(bench.queen.artifacts()).doesNotContainKey(Attempts.LOG);
+    }
+
+    @Test
     void anInterruptStopsTheRunAndTidiesUp() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
         var assignment = bench.queen.assignment("shell", true, implement("echo up; exec sleep 4343"), base, LONG);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -87,6 +88,11 @@ final class FakeQueen implements AutoCloseable {
 
     Map<String, byte[]> artifacts() {
         return artifacts;
+    }
+
+    /** What the last agent printed; forgotten with this. */
+    String agentLog() {
+        return new String(Objects.requireNonNull(artifacts.remove(Attempts.LOG)), StandardCharsets.UTF_8);
     }
 
     /** What a name stands for; nothing where it stands for nothing. */
@@ -166,7 +172,7 @@ final class FakeQueen implements AutoCloseable {
         try (http) {
             boolean mayCome =
                     ("Bearer " + TOKEN).equals(http.getRequestHeaders().getFirst("Authorization"));
-            if (mayCome) {
+            if (mayCome && !full) {
                 String[] path = http.getRequestURI().getPath().split("/");
                 artifacts.put(path[path.length - 1], http.getRequestBody().readAllBytes());
             }

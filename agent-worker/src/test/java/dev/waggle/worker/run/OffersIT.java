@@ -60,7 +60,7 @@ class OffersIT {
     final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
     final OfferConsumers consumers = new OfferConsumers(broker, roles, reports, news::release);
     final ControlListener control =
-            new ControlListener(broker, card.id(), run -> RunConfiguration.hurry(run, runs, heartbeat));
+            new ControlListener(broker, card.id(), run -> RunConfiguration.hurry(run, runs, heartbeat), reports);
     final WorkerLoop worker = new WorkerLoop(
             new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, RunsTest.properties());
 
@@ -140,19 +140,13 @@ class OffersIT {
 
     @Test
     void anOfferThatCannotBeReadIsParkedWithItsReasonAndTheNextOneRuns() {
-        template.send(
-                ExchangeNames.TASKS,
-                planner,
-                new Message(
-                        "{\"kind\":\"task.offered.v99\"}".getBytes(StandardCharsets.UTF_8), new MessageProperties()));
+        String unknown = "{\"kind\":\"task.offered.v99\"}";
+        template.send(ExchangeNames.TASKS, planner, message(unknown));
         offer(planner, FakeQueen.run(5));
         worker.start();
         try {
             await("the good one runs").until(() -> attempts.started.contains(FakeQueen.run(5)));
-            Message parked = Objects.requireNonNull(template.receive(QueueNames.PARKED, 5_000));
-            assertThat(parked.getMessageProperties().getHeaders().get("waggle-reason"))
-                    .asString()
-                    .contains("TaskOffer");
+            assertThat(whyParked(unknown)).contains("TaskOffer");
         } finally {
             attempts.finish(FakeQueen.run(5));
             worker.stop();
@@ -183,12 +177,28 @@ class OffersIT {
         control.ensure();
         queen.cancelled.add(FakeQueen.run(7));
 
-        template.send(ExchangeNames.CONTROL, "", new Message("?".getBytes(StandardCharsets.UTF_8)));
         hurry(FakeQueen.run(8));
         hurry(FakeQueen.run(7));
 
         await("cancelled").until(() -> attempts.interrupted.contains(FakeQueen.run(7)));
         assertThat(queen.heartbeats).hasSize(1);
+    }
+
+    @Test
+    void aHintThatCannotBeReadIsParkedWithItsReasonAndTheNextOneIsHeard() {
+        claimer.claim(List.of(FakeQueen.run(7)));
+        await("started").until(() -> attempts.started.contains(FakeQueen.run(7)));
+        control.ensure();
+        queen.cancelled.add(FakeQueen.run(7));
+
+        String unknown = "{\"kind\":\"control.cancel.v99\"}";
+        template.send(ExchangeNames.CONTROL, "", message("?"));
+        template.send(ExchangeNames.CONTROL, "", message(unknown));
+        hurry(FakeQueen.run(7));
+
+        await("cancelled").until(() -> attempts.interrupted.contains(FakeQueen.run(7)));
+        assertThat(whyParked("?")).contains("WorkerControl");
+        assertThat(whyParked(unknown)).contains("WorkerControl");
     }
 
     @Test
@@ -245,6 +255,19 @@ class OffersIT {
                 ExchangeNames.CONTROL,
                 "",
                 WireFormat.write(new WorkerControl.CancelTask(run.taskId(), run.epoch()), WorkerControl.class));
+    }
+
+    private static Message message(String body) {
+        return new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties());
+    }
+
+    /** The reason beside a parked message; what other tests' workers have parked is passed over. */
+    private static String whyParked(String body) {
+        Message parked;
+        do {
+            parked = Objects.requireNonNull(template.receive(QueueNames.PARKED, 5_000), "nothing like it is parked");
+        } while (!new String(parked.getBody(), StandardCharsets.UTF_8).equals(body));
+        return String.valueOf(parked.getMessageProperties().getHeaders().get("waggle-reason"));
     }
 
     private static int waiting(String role) {

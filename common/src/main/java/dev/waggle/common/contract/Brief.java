@@ -9,6 +9,27 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Brief {
     /**
+     * A request together with what the person said when the planner asked; an answer that says no more than yes, no or ok adds nothing
+     * to it.
+     */
+    static String asked(String request, List<String> answers) {
+        var whole = new StringBuilder(request);
+        for (String answer : answers) {
+            if (!saysMerelyYesOrNo(answer)) {
+                boolean open = !whole.isEmpty() && Character.isLetterOrDigit(whole.charAt(whole.length() - 1));
+                whole.append(open ? ".\n\n" : "\n\n").append(answer.strip());
+            }
+        }
+        return whole.toString();
+    }
+
+    private static boolean saysMerelyYesOrNo(String answer) {
+        return answer.matches(
+                "(?i)[\\s\\p{Punct}]*((yes|yeah|yep|no|nope|ok|okay|sure|fine|please|thanks|go ahead|go on|looks good|sounds good)"
+                        + "([\\s\\p{Punct}]+|$))*");
+    }
+
+    /**
      * For the planner.
      *
      * @param implementer the engine that will implement, so that the plan fits it

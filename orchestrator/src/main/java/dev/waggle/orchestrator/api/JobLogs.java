@@ -2,11 +2,11 @@ package dev.waggle.orchestrator.api;
 
 import dev.waggle.common.api.EventPage;
 import dev.waggle.common.contract.Evidence;
-import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
 import dev.waggle.orchestrator.artifact.Artifact;
 import dev.waggle.orchestrator.artifact.Artifacts;
+import dev.waggle.orchestrator.artifact.Left;
 import dev.waggle.orchestrator.job.CheckLog;
 import dev.waggle.orchestrator.job.JobViews;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What there is to read of a job's making: the agents' lines in order, then the whole log of the last verification. */
+/** What there is to read of a job's making: its attempts, then the whole log of the last verification. */
 @Component
 class JobLogs {
     private static final int PAGE = 500;
@@ -30,17 +30,15 @@ class JobLogs {
     }
 
     void write(JobId job, UserId reader, OutputStream out) throws IOException {
+        var attempts = new AttemptLogs(job, artifacts, out);
         EventPage page;
         long after = 0;
         do {
             page = views.events(job, reader, after, PAGE);
-            for (JobEvent event : page.items()) {
-                if (event instanceof JobEvent.TaskProgressed said) {
-                    line(out, said.at() + " " + said.line());
-                }
-            }
+            attempts.tell(page.items());
             after = page.last();
         } while (page.more());
+        attempts.tellTheOpenOnes();
         if (!views.view(job, reader).evidence().isEmpty()) {
             checkLog(job, views.checkLog(job, reader), out);
         }
@@ -50,6 +48,7 @@ class JobLogs {
         Evidence evidence = log.evidence();
         line(out, "$ " + evidence.command());
         Optional<InputStream> whole = artifacts.of(job).stream()
+                .map(Left::artifact)
                 .filter(artifact -> artifact.run().taskId().equals(log.taskId())
                         && artifact.name().equals(evidence.logArtifact())
                         && artifact.sha256().equals(evidence.logSha256()))

@@ -51,15 +51,16 @@ class ArtifactRepository {
                 .optional();
     }
 
-    List<Artifact> of(JobId job) {
+    List<Left> of(JobId job) {
         return jdbc.sql("""
-                SELECT task_id, epoch, name, bytes, sha256
+                SELECT task_id, epoch, name, bytes, sha256, created_at
                   FROM artifact
                  WHERE job_id = :job
                  ORDER BY created_at, id
                 """)
                 .param("job", job.value())
-                .query(ArtifactRepository::read)
+                .query((row, number) -> new Left(
+                        read(row, number), row.getTimestamp("created_at").toInstant()))
                 .list();
     }
 

@@ -76,7 +76,7 @@ public class Artifacts {
     }
 
     /** All files of a job, oldest first. */
-    public List<Artifact> of(JobId job) {
+    public List<Left> of(JobId job) {
         return rows.of(job);
     }
 

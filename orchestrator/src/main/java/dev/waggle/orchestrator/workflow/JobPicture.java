@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.workflow;
 
+import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Evidence;
 import dev.waggle.common.contract.Phase;
 import dev.waggle.common.contract.Result;
@@ -34,6 +35,11 @@ record JobPicture(
         List<String> hints) {
     JobPicture with(Job next) {
         return new JobPicture(next, tasks, implementer, todo, checkCommand, hints);
+    }
+
+    /** What the person wants: the request, and what was answered to the plan. */
+    String asked() {
+        return Brief.asked(job.order().text(), position().answers());
     }
 
     Position position() {

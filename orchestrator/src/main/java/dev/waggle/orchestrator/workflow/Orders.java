@@ -46,7 +46,7 @@ final class Orders {
 
     /** A task of the plan; it is checked out when it is claimed, so that it sees what was merged by then. */
     static Wanted implement(JobPicture picture, PlannedTask task, List<Feedback> feedback, @Nullable String patchOf) {
-        var brief = new Brief.ToImplement(picture.job().order().text(), task, 0, feedback, picture.hints());
+        var brief = new Brief.ToImplement(picture.asked(), task, 0, feedback, picture.hints());
         var waitsFor =
                 task.dependsOn().stream().filter(key -> !picture.merged(key)).toList();
         return new Wanted(
@@ -73,8 +73,7 @@ final class Orders {
     }
 
     static Wanted review(JobPicture picture, List<PlannedTask> tasks, Evidence evidence, int round) {
-        var brief = new Brief.ToReview(
-                picture.job().order().text(), tasks, picture.branch().phaseBase(), evidence, round);
+        var brief = new Brief.ToReview(picture.asked(), tasks, picture.branch().phaseBase(), evidence, round);
         return wanted(
                 Phase.REVIEW,
                 Roles.REVIEWER,
@@ -86,8 +85,7 @@ final class Orders {
 
     static Wanted fix(JobPicture picture, List<PlannedTask> tasks, int round) {
         var task = tasks.size() == 1 ? tasks.getFirst() : together(tasks);
-        var brief =
-                new Brief.ToImplement(picture.job().order().text(), task, round, feedback(picture), picture.hints());
+        var brief = new Brief.ToImplement(picture.asked(), task, round, feedback(picture), picture.hints());
         return wanted(
                 Phase.FIX,
                 Roles.IMPLEMENTER,
@@ -98,7 +96,7 @@ final class Orders {
     }
 
     static Wanted document(JobPicture picture, Plan plan, Evidence evidence) {
-        var brief = new Brief.ToDocument(picture.job().order().text(), plan, evidence);
+        var brief = new Brief.ToDocument(picture.asked(), plan, evidence);
         return wanted(
                 Phase.DOCUMENT,
                 Roles.DOCUMENTER,

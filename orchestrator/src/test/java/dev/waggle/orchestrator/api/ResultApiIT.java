@@ -11,6 +11,7 @@ import dev.waggle.common.contract.Evidence;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskEvent;
+import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.ScriptedWorker;
 import dev.waggle.orchestrator.artifact.Artifacts;
@@ -19,6 +20,7 @@ import dev.waggle.orchestrator.workflow.Crew;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,34 @@ class ResultApiIT {
     }
 
     @Test
+    void theLogsHoldWhatEachAttemptPrintedAndWhyItFailed() {
+        door.crew().nextFails(Brief.ToPlan.class, Fault.PROVIDER_GARBAGE, "no plan in its answer");
+        door.crew().next(Brief.ToImplement.class, run -> {
+            printed(run, "trying it\nno such luck\n");
+            return ScriptedWorker.failed(run.ref(), Fault.ENGINE_CRASHED);
+        });
+        door.crew().next(Brief.ToImplement.class, run -> {
+            printed(run, "line 1\nline 2\nline 3\n");
+            return door.crew().asAsked(run);
+        });
+        String job = ordered();
+        for (int pauses = 0; pauses < 3; pauses++) {
+            door.crew().work();
+            door.bean(Hive.class).pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(ada.get(job + "/logs").is(200).text())
+                .containsSubsequence(
+                        "(planner, attempt 1, engine ",
+                        "failed (PROVIDER_GARBAGE): no plan in its answer",
+                        "== Title of T1 (implementer, attempt 1, engine ",
+                        "trying it\nno such luck\nfailed (ENGINE_CRASHED): it broke\n",
+                        "== Title of T1 (implementer, attempt 2, engine ",
+                        "line 1\nline 2\nline 3\n",
+                        "$ make check");
+    }
+
+    @Test
     void whatTheWholeLogIsNotThereForHasItsTail() {
         String job = ordered();
         door.crew().work();
@@ -102,6 +132,8 @@ class ResultApiIT {
         assertThat(status.field("status")).isEqualTo("failed");
         assertThat(status.json().at("/error/fault").asString()).isEqualTo("REQUEST_NOT_SUPPORTED");
         ada.get(job + "/result").isProblem(409, "not-finished", "space station");
+        assertThat(ada.get(job + "/logs").is(200).text())
+                .contains("failed (REQUEST_NOT_SUPPORTED): no template fits a space station");
         ada.post(job + "/cancel", "").isProblem(409, "already-finished", "failed");
         ada.post(job + "/retry", "").is(202);
     }
@@ -140,6 +172,10 @@ class ResultApiIT {
     private String ordered() {
         return JOBS + "/"
                 + ada.post(JOBS, Map.of("request", "a to-do list")).is(202).field("job_id");
+    }
+
+    private void printed(Assignment run, String log) {
+        door.bean(Artifacts.class).store(run.ref(), "agent.log", log.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A verification that leaves its whole log. */

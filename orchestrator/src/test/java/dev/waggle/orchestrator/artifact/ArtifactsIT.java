@@ -64,6 +64,7 @@ class ArtifactsIT {
 
         assertThat(artifacts.read(run, "check.log")).hasValue("all is well".getBytes(UTF_8));
         assertThat(artifacts.of(job))
+                .extracting(Left::artifact)
                 .extracting(Artifact::name, Artifact::bytes)
                 .containsExactly(tuple("check.log", 11L));
         assertThat(artifacts.read(run, "other.log")).isEmpty();

@@ -98,6 +98,7 @@ class CourseTest {
 
         story.approvedByPerson();
         assertThat(story.open()).containsExactly("T1", "T2");
+        assertThat(story.brief("T1", Brief.ToImplement.class).request()).endsWith(".\n\nin Java, please");
     }
 
     @Test

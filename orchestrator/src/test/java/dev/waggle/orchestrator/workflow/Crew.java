@@ -134,7 +134,8 @@ public final class Crew {
         worker.forget(run.ref());
     }
 
-    private TaskEvent asAsked(Assignment run) {
+    /** What a good worker reports. */
+    public TaskEvent asAsked(Assignment run) {
         return switch (run.brief()) {
             case Brief.ToPlan _ -> succeeded(run, new Result.Planned(Objects.requireNonNull(plan)));
             case Brief.ToImplement todo ->

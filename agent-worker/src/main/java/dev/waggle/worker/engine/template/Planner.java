@@ -31,6 +31,7 @@ final class Planner {
         if (!brief.implementer().equals(OURS)) {
             return asItIs(brief);
         }
+        brief.answers().forEach(Wishes::refuseRemoval);
         return brief.jobKind() == JobKind.BUILD ? build(brief, workspace) : change(brief, workspace);
     }
 
@@ -42,7 +43,7 @@ final class Planner {
         var task = new PlannedTask(
                 keys(brief.usedKeys(), 1).getFirst(),
                 title,
-                request,
+                Brief.asked(request, brief.answers()),
                 0,
                 ESTIMATE_OF_OTHERS,
                 List.of(),
@@ -60,7 +61,7 @@ final class Planner {
         if (Receipt.find(workspace).isPresent()) {
             throw Refusal.because("This project is built already: ask for a change, or order a new project.");
         }
-        Project project = Project.of(Wishes.read(brief.request()));
+        Project project = Project.of(Wishes.read(Brief.asked(brief.request(), brief.answers())));
         List<String> keys = keys(brief.usedKeys(), project.parts().size());
         var tasks = new ArrayList<PlannedTask>();
         for (int i = 0; i < keys.size(); i++) {
@@ -85,7 +86,7 @@ final class Planner {
         Receipt receipt = Receipt.find(workspace)
                 .orElseThrow(() ->
                         Refusal.because("This project was not made by the template engine, so it cannot change it."));
-        Wish wish = Wishes.change(receipt.wish(), brief.request());
+        Wish wish = Wishes.change(receipt.wish(), Brief.asked(brief.request(), brief.answers()));
         Project project = Project.of(wish);
         Map<String, String> before = Project.of(receipt.wish()).files();
         Stream<String> paths = project.files().entrySet().stream()

@@ -297,6 +297,67 @@ class TemplateWorkTest {
     }
 
     @Test
+    void aRequestIsReadTogetherWithWhatThePersonAnswered() {
+        Plan plain = answered("template", "a to-do list");
+        Plan java = answered("template", "a to-do list", "in Java, please", "with tags");
+
+        assertThat(answered("template", "a to-do list", "yes")).isEqualTo(plain);
+        assertThat(plain.techStack()).contains("Python");
+        assertThat(java.techStack()).contains("Java");
+        assertThat(java.summary())
+                .contains("tag")
+                .isNotEqualTo(answered("template", "a to-do list in Java").summary());
+        String asked = Brief.asked("a to-do list", List.of("in Java, please", "with tags"));
+        java.tasks().forEach(task -> implement(asked, task));
+        assertThat(workspace.files())
+                .containsAll(java.tasks().stream()
+                        .flatMap(task -> task.paths().stream())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "in Rust|Rust",
+                "in Java, please|Java",
+                "no due dates|no",
+                "use a PostgreSQL database|PostgreSQL",
+                "remove the search|not take away"
+            })
+    void anAnswerThatCannotBeMetIsRefused(String answer, String words) {
+        assertThatExceptionOfType(WaggleException.class)
+                .isThrownBy(() -> answered("template", "a to-do list in Python with search", answer))
+                .withMessageContaining(words)
+                .extracting(WaggleException::fault)
+                .isEqualTo(Fault.REQUEST_NOT_SUPPORTED);
+    }
+
+    @Test
+    void aChangeIsReadTogetherWithItsAnswersToo() {
+        build(ORDER);
+        var brief = new Brief.ToPlan(
+                JobKind.CHANGE, "add tags", "template", List.of(), List.of(), List.of("and a csv export"));
+        Plan plan = TemplateWork.of(brief, workspace) instanceof Work.Planned(Plan made) ? made : noPlan();
+
+        assertThat(plan.summary()).contains("tag", "export");
+        assertThat(plan.tasks().getFirst().title()).isEqualTo("add tags");
+    }
+
+    @Test
+    void whoeverElseImplementsIsToldTheAnswersToo() {
+        Plan plan = answered("aider", "a space station", "with a garden");
+
+        assertThat(plan.title()).isEqualTo("a space station");
+        assertThat(plan.tasks().getFirst().description()).contains("a space station", "with a garden");
+    }
+
+    private Plan answered(String implementer, String request, String... answers) {
+        var brief = new Brief.ToPlan(JobKind.BUILD, request, implementer, List.of(), List.of(), List.of(answers));
+        return TemplateWork.of(brief, workspace) instanceof Work.Planned(Plan plan) ? plan : noPlan();
+    }
+
+    @Test
     void theReviewerRejectsWithTheReason() {
         Plan plan = build(ORDER);
 

@@ -5,16 +5,22 @@ import dev.waggle.common.contract.Fault;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /** What kept a hive from starting, in one line. */
 final class StartTrouble {
+    /** What a service's own file fills a setting from. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(WAGGLE_[A-Z_]+)");
+
     private StartTrouble() {}
 
     static WaggleException portInUse(int port) {
@@ -24,13 +30,19 @@ final class StartTrouble {
                         + " ./waggle up");
     }
 
-    private static WaggleException wrongValue(ConfigurationProperty wrong, Class<?> type, HiveSettings settings) {
+    private static WaggleException wrongValue(
+            BindException wrong, ConfigurationProperty property, HiveSettings settings) {
+        String written = String.valueOf(property.getValue());
+        Object value = wrong.getCause() instanceof ConversionFailedException failed ? failed.getValue() : written;
         boolean inFile = settings.file().keySet().stream()
-                .anyMatch(name -> ConfigurationPropertyName.adapt(name, '.').equals(wrong.getName()));
+                .anyMatch(name -> ConfigurationPropertyName.adapt(name, '.').equals(property.getName()));
+        Matcher variable = VARIABLE.matcher(written);
+        String where = variable.find() ? "by " + variable.group(1) : "in the environment";
         return new WaggleException(
                 Fault.BAD_REQUEST,
-                "The setting " + wrong.getName() + " is '" + wrong.getValue() + "': want " + kind(type)
-                        + ". It is set in " + (inFile ? settings.settingsFile() : "the environment") + ".");
+                "The setting " + property.getName() + " is '" + value + "': want "
+                        + kind(wrong.getTarget().getType().toClass()) + ". It is set "
+                        + (inFile ? "in " + settings.settingsFile() : where) + ".");
     }
 
     private static String kind(Class<?> type) {
@@ -63,8 +75,7 @@ final class StartTrouble {
                 return portInUse(taken.getPort());
             }
             if (root instanceof BindException wrong && wrong.getProperty() != null) {
-                return wrongValue(
-                        wrong.getProperty(), wrong.getTarget().getType().toClass(), settings);
+                return wrongValue(wrong, wrong.getProperty(), settings);
             }
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("");

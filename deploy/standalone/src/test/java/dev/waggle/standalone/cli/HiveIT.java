@@ -139,11 +139,14 @@ class HiveIT {
                 Leave a note.
                 ```sh
                 echo hello > note.txt
+                seq -f 'line %g' 5
                 ```
                 """, "--project", "mine", "--engine", "shell", "--wait");
 
         assertThat(changed.code()).as(changed.toString()).isZero();
         assertThat(type("diff", lastJob()).out()).contains("note.txt");
+        assertThat(type("logs", lastJob()).out()).contains("line 1\nline 2\nline 3\nline 4\nline 5\n");
+        assertThat(type("result", lastJob()).out()).doesNotContainIgnoringCase("made from templates");
     }
 
     @Test

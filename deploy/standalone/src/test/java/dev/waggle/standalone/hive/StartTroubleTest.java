@@ -30,7 +30,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.Configuration;
 
@@ -124,14 +123,19 @@ class StartTroubleTest {
 
     @Test
     void aWrongValueFromTheEnvironmentIsToldToo() {
-        var given = new MapConfigurationPropertySource(Map.of("waggle.worker.slots", "abc"));
-
-        var trouble = catchThrowableOfType(
-                RuntimeException.class, () -> new Binder(given).bind("waggle.worker.slots", Integer.class));
-
-        assertThat(StartTrouble.explain(new IllegalStateException(trouble), settings(Map.of())))
+        assertThat(explained(Map.of("waggle.worker.slots", "${WAGGLE_SLOTS:4}", "WAGGLE_SLOTS", "abc")))
+                .hasMessage(
+                        "The setting waggle.worker.slots is 'abc': want a whole number. It is set by WAGGLE_SLOTS.");
+        assertThat(explained(Map.of("waggle.worker.slots", "abc")))
                 .hasMessage(
                         "The setting waggle.worker.slots is 'abc': want a whole number. It is set in the environment.");
+    }
+
+    private WaggleException explained(Map<String, Object> known) {
+        var binder = Binder.get(new HiveEnvironment(Map.of(), known));
+        var trouble =
+                catchThrowableOfType(RuntimeException.class, () -> binder.bind("waggle.worker.slots", Integer.class));
+        return StartTrouble.explain(new IllegalStateException(trouble), settings(Map.of()));
     }
 
     /** What keeps the worker's settings from being bound. */

@@ -65,6 +65,11 @@ public final class Wishes {
         return sentence;
     }
 
+    /** An answer to a plan may add to a request, not take away from it. */
+    public static void refuseRemoval(String answer) {
+        refuseRemovals(Sentence.of(answer));
+    }
+
     /** "Remove the search command" must not be taken for a wish to have "remove" and "search". */
     private static void refuseRemovals(Sentence sentence) {
         int verb = sentence.find(0, term -> !POLITE.contains(term.text()) && !term.is(Sense.BREAK));
