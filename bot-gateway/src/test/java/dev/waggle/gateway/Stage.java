@@ -108,6 +108,11 @@ public final class Stage implements AutoCloseable {
         return made;
     }
 
+    /** A second gateway on the same servers; to be closed. */
+    public ConfigurableApplicationContext another() {
+        return GatewayServers.start(settings);
+    }
+
     public void stop() {
         gateway.close();
     }

@@ -157,7 +157,13 @@ class SteeringIT {
         SubmitJob order = running(ada, "a thing in two phases");
         stage.queen().job(order.jobId()).waits(WaitingFor.PAUSE, "Phase 1 is done. Continue?");
 
-        stage.bot().people().tap(ada, sees(ada, "Phase 1 is done"), "Continue");
+        Message paused = sees(ada, "Phase 1 is done");
+        stage.queen().away(true);
+        stage.bot().people().tap(ada, paused, "Continue");
+        sees(ada, "The hive does not answer at the moment");
+        stage.queen().away(false);
+
+        stage.bot().people().tap(ada, paused, "Continue");
 
         org.awaitility.Awaitility.await("the queen hears it")
                 .until(() -> stage.queen().said().contains(order.jobId() + " resume"));

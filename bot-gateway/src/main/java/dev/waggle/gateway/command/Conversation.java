@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Conversation {
     private static final Logger log = LoggerFactory.getLogger(Conversation.class);
-    private static final String AWAY =
-            "The hive does not answer at the moment, so nothing came of this. Please try again in a minute.";
 
     private final Chats chats;
     private final Lanes lanes;
@@ -80,7 +78,7 @@ class Conversation {
             return say(order, new Html().say(e.getMessage()).toString());
         } catch (Away e) {
             log.atWarn().addKeyValue("cause", e.getMessage()).log("a person is asked to try again in a minute");
-            return say(order, AWAY);
+            return say(order, Manual.AWAY);
         }
     }
 

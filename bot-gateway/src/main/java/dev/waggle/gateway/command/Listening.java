@@ -63,7 +63,7 @@ class Listening implements SmartLifecycle {
         try {
             updates.finish(update.updateId(), conversation.on(update));
             return true;
-        } catch (DataAccessException | TransactionException | Later e) {
+        } catch (DataAccessException | TransactionException e) {
             log.atWarn()
                     .addKeyValue("update", update.updateId())
                     .addKeyValue("cause", e.getMessage())

@@ -22,6 +22,9 @@ final class Manual {
             This bot works for people it knows. Ask whoever runs it to add your number to \
             WAGGLE_TELEGRAM_ALLOWED_USERS: %d""";
 
+    static final String AWAY =
+            "The hive does not answer at the moment, so nothing came of this. Please try again in a minute.";
+
     private static final String RULES = """
 
 

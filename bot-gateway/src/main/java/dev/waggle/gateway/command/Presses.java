@@ -55,22 +55,23 @@ class Presses {
             return () -> {};
         }
         telegram.answer(pressed.queryId(), "");
-        Runnable effect = effect(update, button.get(), card.get());
-        return () -> {
-            cards.use(button.get());
-            effect.run();
-        };
+        try {
+            Runnable effect = steering.press(button.get().verb(), card.get());
+            return () -> {
+                cards.use(button.get());
+                effect.run();
+            };
+        } catch (Refusal e) {
+            return say(update, card.get(), new Html().say(e.getMessage()).toString());
+        } catch (Away e) {
+            // the button stays good
+            log.atWarn().addKeyValue("cause", e.getMessage()).log("a person is asked to press again in a minute");
+            return say(update, card.get(), Manual.AWAY);
+        }
     }
 
-    private Runnable effect(long update, Button button, Card card) {
-        try {
-            return steering.press(button.verb(), card);
-        } catch (Refusal e) {
-            var reason = Post.plain(new Html().say(e.getMessage()).toString(), null);
-            return () ->
-                    lanes.show(Note.answer(card.chatId(), card.threadId(), "update:" + update, card.job(), reason));
-        } catch (Away e) {
-            throw new Later(e);
-        }
+    private Runnable say(long update, Card card, String html) {
+        return () -> lanes.show(
+                Note.answer(card.chatId(), card.threadId(), "update:" + update, card.job(), Post.plain(html, null)));
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,7 +24,10 @@ import org.springframework.transaction.TransactionException;
 @Component
 class UpdatePoller implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(UpdatePoller.class);
-    private static final Duration LEASE_SLACK = Duration.ofSeconds(40);
+    /** Renewed while it asks: who is killed is followed by another after so long. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final long RENEWAL_SECONDS = 4;
     private static final Duration TURN = Duration.ofSeconds(2);
     private static final long LONGEST_PAUSE = 30_000;
 
@@ -33,6 +38,8 @@ class UpdatePoller implements SmartLifecycle {
     private final UUID self;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("telegram-lease").factory());
     private int troubles;
 
     UpdatePoller(
@@ -50,7 +57,7 @@ class UpdatePoller implements SmartLifecycle {
 
     /** One question; how long to wait before the next. */
     Duration pollOnce() {
-        Optional<Long> from = updates.lease(self, properties.pollTimeout().plus(LEASE_SLACK));
+        Optional<Long> from = updates.lease(self, LEASE);
         if (from.isEmpty()) {
             return TURN;
         }
@@ -114,18 +121,28 @@ class UpdatePoller implements SmartLifecycle {
         }
     }
 
+    private void renew() {
+        try {
+            updates.renew(self, LEASE);
+        } catch (DataAccessException | TransactionException e) {
+            log.atWarn().addKeyValue("cause", e.getMessage()).log("the poller's lease could not be renewed");
+        }
+    }
+
     @Override
     public void start() {
         if (properties.token().missing()) {
             log.info("no WAGGLE_TELEGRAM_TOKEN: nobody is listened to");
             return;
         }
+        renewal.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
         thread = Thread.ofVirtual().name("telegram-poll").start(this::run);
     }
 
     @Override
     public void stop() {
         closing.countDown();
+        renewal.shutdownNow();
         client.hangUp();
         Thread running = thread;
         if (running != null) {

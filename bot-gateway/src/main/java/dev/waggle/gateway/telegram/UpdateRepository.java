@@ -31,6 +31,14 @@ class UpdateRepository {
                 .optional();
     }
 
+    boolean renew(UUID owner, Duration lease) {
+        return jdbc.sql("UPDATE poller SET until = waggle_now() + make_interval(secs => :lease) WHERE owner = :owner")
+                        .param("owner", owner)
+                        .param("lease", lease.toSeconds())
+                        .update()
+                == 1;
+    }
+
     void release(UUID owner) {
         jdbc.sql("UPDATE poller SET owner = NULL WHERE owner = :owner")
                 .param("owner", owner)

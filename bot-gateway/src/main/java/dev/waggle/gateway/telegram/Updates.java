@@ -25,6 +25,14 @@ public class Updates {
         return from;
     }
 
+    /** Goes on being the one who asks, if it still is. */
+    @Transactional
+    void renew(UUID owner, Duration lease) {
+        if (!repository.renew(owner, lease)) {
+            ours = false;
+        }
+    }
+
     @Transactional
     void release(UUID owner) {
         repository.release(owner);
