@@ -172,14 +172,16 @@ public final class Attempts implements AttemptRunner {
                 new Ending.Done(new Result.Reviewed(approved, redaction.clean(feedback)), by);
             case Work.Answered(var text) -> new Ending.Done(new Result.Answered(redaction.clean(text)), by);
             case Work.Failed(var fault, var detail) -> new Ending.Failed(fault, redaction.clean(detail), by);
-            case Work.Edited(var summary) -> hand(attempt.assignment(), copy, redaction.clean(summary), by);
+            case Work.Edited(var summary) -> hand(attempt.assignment(), copy, redaction, summary, by);
         };
     }
 
-    private static Ending hand(Assignment assignment, WorkingCopy copy, String summary, EngineReport by)
+    private static Ending hand(
+            Assignment assignment, WorkingCopy copy, Redaction redaction, String said, EngineReport by)
             throws InterruptedException {
+        String summary = redaction.clean(said);
         try {
-            var pushed = copy.push(summary);
+            var pushed = copy.push(summary, work -> !redaction.betrayedBy(work));
             if (pushed.isPresent()) {
                 var work = pushed.get();
                 return new Ending.Done(new Result.Changed(work.commit(), summary, work.diff()), by);

@@ -35,6 +35,11 @@ public final class Redaction {
         return new Redaction(more);
     }
 
+    /** Whether a text holds one of the secrets that this worker knows. */
+    boolean betrayedBy(String text) {
+        return known.stream().anyMatch(text::contains);
+    }
+
     public String clean(String text) {
         String clean = text;
         for (String secret : known) {

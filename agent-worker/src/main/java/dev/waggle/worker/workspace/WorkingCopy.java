@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -70,14 +71,22 @@ public final class WorkingCopy implements AutoCloseable {
         git(launcher, "checkout.sh", "", launcher.seen(origin), base);
     }
 
-    /** Commits what the engine left in the tree, checks it and pushes it; nothing where it left the tree as it was. */
-    public Optional<Pushed> push(String message) throws InterruptedException {
+    /**
+     * Commits what the engine left in the tree, checks it and pushes it; nothing where it left the tree as it was.
+     *
+     * @param mayLeave asked about all that was changed, as a diff
+     */
+    public Optional<Pushed> push(String message, Predicate<String> mayLeave) throws InterruptedException {
         Ended ended = git(outgoing, "commit.sh", message, outgoing.seen(origin), outgoing.seen(out), base);
         if (ended.stdout().text().contains(NOTHING_CHANGED)) {
             return Optional.empty();
         }
         ObjectId parent = ObjectId.fromString(base);
         ObjectId commit = Bundle.read(out.resolve("result.bundle"), repository, parent);
+        if (!mayLeave.test(Diffs.text(repository, base, commit.name()))) {
+            throw new WaggleException(
+                    Fault.RESULT_REFUSED, "the work holds a key or token of this worker's: it was thrown away");
+        }
         try {
             DiffStat diff = Diffs.stat(repository, parent, commit);
             remote.push(commit);

@@ -126,6 +126,17 @@ class AttemptsIT {
     }
 
     @Test
+    void workThatHoldsASecretDoesNotLeave() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var assignment =
+                bench.queen.assignment("shell", true, implement("echo key=hive-secret >config.txt"), base, LONG);
+
+        assertFailed(bench.run(assignment), Fault.RESULT_REFUSED, "holds a key or token");
+        assertThat(bench.queen.resolve("refs/heads/" + assignment.checkout().branch()))
+                .isEmpty();
+    }
+
+    @Test
     void anAgentThatHangsIsStoppedWithAllItsChildren() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
         String script = "setsid sh -c 'exec -a waggle-orphan sleep 4242' & exec sleep 4242";

@@ -143,6 +143,21 @@ class ClaudeCodeIT {
     }
 
     @Test
+    void itCannotReadItsOwnKey() throws Exception {
+        int before = claude.provider.calls().size();
+        claude.says(
+                new Uses("Read", Map.of("file_path", "/proc/self/environ")),
+                new Uses("Grep", Map.of("pattern", "API_KEY", "path", "/proc/self", "output_mode", "content")),
+                new Says("I looked everywhere"));
+
+        claude.fails(project(), RealAgent.LONG, Fault.ENGINE_DENIED, "Grep /proc/self");
+
+        assertThat(claude.provider.calls().stream().skip(before))
+                .hasSize(3)
+                .noneMatch(call -> call.body().toString().contains(RealAgent.KEY));
+    }
+
+    @Test
     void aRefusedKeyABusyProviderAndAnOverloadedOneAreWhatTheyAre() throws Exception {
         String base = project();
         claude.provider.plays(_ -> new Refuses(401, "no " + RealAgent.KEY));
