@@ -108,6 +108,11 @@ public final class Stage implements AutoCloseable {
         return made;
     }
 
+    /** What its gateway is started with. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
     /** A second gateway on the same servers; to be closed. */
     public ConfigurableApplicationContext another() {
         return GatewayServers.start(settings);

@@ -126,13 +126,11 @@ public class Cards {
         ring(after, card.view().attention(), after.view().attention());
     }
 
-    @Transactional(readOnly = true)
     public Optional<Card> find(JobId job) {
         return repository.find(job);
     }
 
     /** A person's latest jobs, newest first. */
-    @Transactional(readOnly = true)
     public List<Card> of(long user, int most) {
         return repository.of(user, most);
     }
@@ -143,7 +141,6 @@ public class Cards {
     }
 
     /** Whether this button can still be pressed. */
-    @Transactional(readOnly = true)
     public boolean fresh(Button button) {
         return repository.fresh(button.job(), button.verb(), button.nonce());
     }

@@ -29,7 +29,6 @@ public class Chats {
         return repository.tell(user);
     }
 
-    @Transactional(readOnly = true)
     public ChatSettings settings(long chat) {
         return repository.find(chat).orElse(ChatSettings.FRESH);
     }

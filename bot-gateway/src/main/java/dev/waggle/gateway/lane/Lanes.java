@@ -47,7 +47,6 @@ public class Lanes {
     }
 
     /** Whose job a message of ours is about. */
-    @Transactional(readOnly = true)
     public Optional<JobId> jobOf(long chat, long message) {
         return repository.jobOf(chat, message);
     }
@@ -114,12 +113,10 @@ public class Lanes {
         repository.release(owner);
     }
 
-    @Transactional(readOnly = true)
     Set<Long> due() {
         return repository.due();
     }
 
-    @Transactional(readOnly = true)
     Set<Long> known(long chat, long from, long to) {
         return repository.known(chat, from, to);
     }

@@ -55,12 +55,10 @@ public class Updates {
     }
 
     /** The oldest that waits in this chat. */
-    @Transactional(readOnly = true)
     public Optional<StoredUpdate> next(long chat) {
         return repository.next(chat);
     }
 
-    @Transactional(readOnly = true)
     public Set<Long> chatsWaiting() {
         return repository.chatsWaiting();
     }
