@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
     private static final int LATEST = 10;
+    /** More do not fit into a message. */
+    private static final int MOST = 25;
+
     private static final String NO_PROJECT = "No project is current. /projects lists yours.";
 
     private final Chats chats;
@@ -116,6 +119,10 @@ class Answers {
     }
 
     private static String lines(List<Card> jobs, String none) {
-        return jobs.isEmpty() ? none : jobs.stream().map(Card::line).collect(Collectors.joining("\n"));
+        if (jobs.isEmpty()) {
+            return none;
+        }
+        String first = jobs.stream().limit(MOST).map(Card::line).collect(Collectors.joining("\n"));
+        return jobs.size() > MOST ? first + "\n… and " + (jobs.size() - MOST) + " more" : first;
     }
 }
