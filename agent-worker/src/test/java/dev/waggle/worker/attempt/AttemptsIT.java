@@ -139,13 +139,15 @@ class AttemptsIT {
     @Test
     void anAgentThatHangsIsStoppedWithAllItsChildren() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
-        String script = "setsid sh -c 'exec -a waggle-orphan sleep 4242' & exec sleep 4242";
+        // another run of this test on the same machine has children of its own
+        String nap = "sleep " + (1_000_000 + ProcessHandle.current().pid());
+        String script = "setsid sh -c 'exec " + nap + "' & exec " + nap;
 
         Ending ending =
                 bench.run(bench.queen.assignment("shell", true, implement(script), base, Duration.ofSeconds(2)));
 
         assertFailed(ending, Fault.ENGINE_TIMEOUT, "");
-        assertThat(commandLines()).noneMatch(line -> line.contains("4242"));
+        assertThat(commandLines()).noneMatch(line -> line.contains(nap));
     }
 
     @Test

@@ -213,7 +213,8 @@ class HiveIT {
         Map<String, String> other = environment("other");
         assertThat(in(other, "restore", "hive.zip").out()).contains("./waggle up --detach");
 
-        assertThat(in(other, "up", "--detach").out()).contains("Waggle is up");
+        Typed up = in(other, "up", "--detach");
+        assertThat(up.out()).as(up.toString()).contains("Waggle is up");
         assertThat(jobs(other)).isNotEmpty();
         assertThat(slugs(other)).contains("mine");
 
