@@ -5,6 +5,7 @@ import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.Plan;
 import dev.waggle.common.contract.PlanPhase;
 import dev.waggle.common.contract.PlannedTask;
+import dev.waggle.common.contract.TodoItem;
 import dev.waggle.worker.engine.template.wish.Refusal;
 import dev.waggle.worker.engine.template.wish.Wish;
 import dev.waggle.worker.engine.template.wish.Wishes;
@@ -41,7 +42,7 @@ final class Planner {
         String line = request.lines().findFirst().orElse(request).strip();
         String title = line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE - 1) + "…" : line;
         var task = new PlannedTask(
-                keys(brief.usedKeys(), 1).getFirst(),
+                key(brief),
                 title,
                 Brief.asked(request, brief.answers()),
                 0,
@@ -94,7 +95,7 @@ final class Planner {
                 .map(Map.Entry::getKey);
         String title = brief.request().strip();
         var task = new PlannedTask(
-                keys(brief.usedKeys(), 1).getFirst(),
+                key(brief),
                 title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE - 1) + "…" : title,
                 project.summary(),
                 1,
@@ -112,6 +113,17 @@ final class Planner {
     private static Plan plan(
             String title, String summary, String stack, @Nullable String check, List<PlannedTask> tasks) {
         return new Plan(title, summary, stack, check, List.of(new PlanPhase("Build", tasks, true, false)));
+    }
+
+    /** That of the open item of the project's list which the request names, else a new one. */
+    private static String key(Brief.ToPlan brief) {
+        List<String> words = List.of(brief.request().split("[^A-Za-z0-9-]+"));
+        List<String> named = brief.todo().stream()
+                .filter(item -> !item.done())
+                .map(TodoItem::key)
+                .filter(words::contains)
+                .toList();
+        return named.size() == 1 ? named.getFirst() : keys(brief.usedKeys(), 1).getFirst();
     }
 
     /** Keys T1, T2, … that the project has not used. */

@@ -12,6 +12,7 @@ import dev.waggle.common.contract.Feedback;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.Plan;
 import dev.waggle.common.contract.PlannedTask;
+import dev.waggle.common.contract.TodoItem;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.workspace.Workspace;
 import java.nio.file.Path;
@@ -342,6 +343,19 @@ class TemplateWorkTest {
 
         assertThat(plan.summary()).contains("tag", "export");
         assertThat(plan.tasks().getFirst().title()).isEqualTo("add tags");
+    }
+
+    @Test
+    void anOpenItemOfTheListIsDoneUnderItsOwnKey() {
+        build(ORDER);
+        var todo = List.of(new TodoItem("T3", "Add a delete command", false), new TodoItem("T4", "Add tags", true));
+        String request = "Implement T3: Add a delete command";
+        var brief =
+                new Brief.ToPlan(JobKind.CHANGE, request, "template", todo, List.of("T1", "T2", "T3", "T4"), List.of());
+        Plan plan = TemplateWork.of(brief, workspace) instanceof Work.Planned(Plan made) ? made : noPlan();
+
+        assertThat(plan.tasks()).extracting(PlannedTask::key).containsExactly("T3");
+        assertThat(implement(request, plan.tasks().getFirst())).contains("Add a delete command");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.waggle.standalone.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waggle.standalone.process.Programs;
 import dev.waggle.testing.telegram.Chat;
@@ -11,6 +12,7 @@ import dev.waggle.testing.telegram.Person;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class ChatIT {
     static HiveProcesses hive;
     static Person ada;
     static Person bob;
+    static Person cleo;
     static ServiceProcess gateway;
 
     @BeforeAll
@@ -35,10 +38,11 @@ class ChatIT {
         telegram.eyes().patience(PATIENCE);
         ada = telegram.people().named("Ada");
         bob = telegram.people().named("Bob");
+        cleo = telegram.people().named("Cleo");
         hive = new HiveProcesses(home);
         hive.startQueen();
         hive.startWorker("worker-1");
-        gateway = hive.startGateway(telegram, ada, bob);
+        gateway = hive.startGateway(telegram, ada, bob, cleo);
         hive.awaitUp();
     }
 
@@ -58,6 +62,40 @@ class ChatIT {
         var tests = Programs.run(PATIENCE, project, "python3", "-m", "unittest", "discover", "-s", "tests", "-t", ".");
         assertThat(tests.exitCode()).as(tests.output()).isZero();
         assertThat(ofTheBot(ada.chat())).as("one card, one result").hasSize(2);
+
+        var files =
+                new TreeMap<>(ZipEntries.texts(result.document().orElseThrow().bytes()));
+        files.merge("TODO.md", "- [ ] T3 Add a delete command\n", String::concat);
+        hive.apiOf(ada).postZip("/api/ai/projects/import?title=tasks", ZipEntries.zip(files));
+        telegram.people().say(ada, "/project tasks");
+        telegram.eyes().awaitMessage(ada.chat(), "current project is now");
+        telegram.people().say(ada, "/implement 3");
+
+        Message changed = telegram.eyes()
+                .awaitMessage(ada.chat(), message -> carriesAFile(message) && message.id() != result.id());
+        assertThat(ZipEntries.texts(changed.document().orElseThrow().bytes()).get("TODO.md"))
+                .contains("- [x] T3");
+    }
+
+    @Test
+    void aRunningJobIsSteeredFromTheChat() {
+        String nap = "sleep " + (2_000_000 + ProcessHandle.current().pid());
+        telegram.people().say(cleo, "/settings engine shell");
+        telegram.eyes().awaitMessage(cleo.chat(), "engine: shell");
+        telegram.people().say(cleo, "/new Nap.\n```sh\n" + nap + "\n```");
+        awaitRunning(nap, true);
+
+        telegram.people().say(cleo, "use ISO dates");
+        telegram.eyes().awaitMessage(cleo.chat(), "as a hint");
+        telegram.people().say(cleo, "/cancel");
+        awaitRunning(nap, false);
+        telegram.eyes().awaitMessage(cleo.chat(), "· cancelled");
+
+        telegram.people().say(cleo, "/retry");
+        awaitRunning(nap, true);
+        Message card = telegram.eyes().awaitMessage(cleo.chat(), message -> message.hasButton("Cancel"));
+        telegram.people().tap(cleo, card, "Cancel");
+        awaitRunning(nap, false);
     }
 
     @Test
@@ -67,7 +105,7 @@ class ChatIT {
 
         gateway.kill();
         telegram.people().say(bob, "/jobs");
-        gateway = hive.startGateway(telegram, ada, bob);
+        gateway = hive.startGateway(telegram, ada, bob, cleo);
 
         telegram.eyes().awaitMessage(bob.chat(), ChatIT::carriesAFile);
         assertThat(ofTheBot(bob.chat()).stream().filter(ChatIT::carriesAFile)).hasSize(1);
@@ -85,6 +123,16 @@ class ChatIT {
 
         assertThat(ofTheBot(eve.chat())).hasSize(1);
         assertThat(hive.jobs()).isEqualTo(before);
+    }
+
+    /** An agent's subprocess, seen from outside; it has to be gone within 15 s of the wish to cancel. */
+    private static void awaitRunning(String command, boolean running) {
+        await(command + (running ? " runs" : " is gone"))
+                .atMost(running ? PATIENCE : Duration.ofSeconds(15))
+                .until(() -> ProcessHandle.allProcesses()
+                                .anyMatch(process ->
+                                        process.info().commandLine().orElse("").endsWith(command))
+                        == running);
     }
 
     private static boolean carriesAFile(Message message) {

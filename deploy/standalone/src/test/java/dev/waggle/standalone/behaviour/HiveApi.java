@@ -19,10 +19,17 @@ final class HiveApi {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String url;
     private final String token;
+    private final String submitter;
 
     HiveApi(String url, String token) {
+        this(url, token, "");
+    }
+
+    /** As a gateway that speaks for somebody. */
+    HiveApi(String url, String hiveSecret, String submitter) {
         this.url = url;
-        this.token = token;
+        this.token = hiveSecret;
+        this.submitter = submitter;
     }
 
     boolean ready() {
@@ -103,8 +110,9 @@ final class HiveApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+        var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token);
+        return submitter.isEmpty() ? request : request.header("Waggle-Submitter", submitter);
     }
 }

@@ -77,6 +77,11 @@ final class HiveProcesses implements AutoCloseable {
         return started(ServiceProcess.start(WorkerMain.class, settings, home.resolve(name + ".log")));
     }
 
+    /** The API as somebody who comes by the chat. */
+    HiveApi apiOf(Person person) {
+        return new HiveApi("http://127.0.0.1:" + port, HIVE_SECRET, "telegram;" + person.id() + ";" + person.name());
+    }
+
     /** A gateway for a bot that only these people may talk to. */
     ServiceProcess startGateway(FakeBot bot, Person... allowed) {
         var settings = Map.of(

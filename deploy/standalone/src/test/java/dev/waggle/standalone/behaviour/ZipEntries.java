@@ -45,6 +45,19 @@ final class ZipEntries {
         return names;
     }
 
+    /** What is inside, as text. */
+    static Map<String, String> texts(byte[] zip) {
+        var texts = new TreeMap<String, String>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                texts.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes what is inside into a folder, which it returns. */
     static Path unpack(byte[] zip, Path folder) {
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {

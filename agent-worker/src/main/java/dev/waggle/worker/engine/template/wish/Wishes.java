@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** Reads sentences as wishes. Fails with {@code REQUEST_NOT_SUPPORTED}, naming the words, where no template can meet one. */
 public final class Wishes {
+    /** "Implement T3: add a delete command": what stands behind the colon is the wish. */
+    private static final String ITEM_OF_THE_LIST = "(?i)^\\s*implement\\s+[a-z]?[a-z0-9-]{1,15}:\\s+";
+
     private static final Set<String> REMOVALS = Set.of(
             "delete", "remove", "erase", "drop", "change", "update", "rename", "edit", "modify", "correct", "replace");
 
@@ -37,7 +40,7 @@ public final class Wishes {
 
     /** Reads the order of a change of what was built from {@code wish}. */
     public static Wish change(Wish wish, String request) {
-        Sentence sentence = sentence(request);
+        Sentence sentence = sentence(request.replaceFirst(ITEM_OF_THE_LIST, ""));
         refuseRemovals(sentence);
         Product product = switch (wish.product()) {
             case Product.Entries entries -> EntriesReader.change(sentence, entries, wish.shape());
