@@ -114,6 +114,11 @@ class ChatIT {
     }
 
     @Test
+    void theBrokersConsoleShowsTheDrawingOfTheArchitecture() {
+        BrokerConsole.showsTheDrawing(hive.broker.broker());
+    }
+
+    @Test
     void aStrangerGetsNothing() {
         Person eve = telegram.people().named("Eve");
         long before = hive.jobs();

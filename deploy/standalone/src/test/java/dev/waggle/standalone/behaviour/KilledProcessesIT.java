@@ -51,7 +51,7 @@ class KilledProcessesIT {
 
     @Test
     void aKilledQueenFindsHerJobsAgainAndTheRunThatWentOnWithoutHer() {
-        var job = SlowJob.submit(hive.api, 6);
+        var job = SlowJob.submit(hive.api, 4);
         SlowJob.awaitImplementing(hive.api, job);
 
         queen.kill();
@@ -63,7 +63,7 @@ class KilledProcessesIT {
 
     @Test
     void aKilledBrokerStopsNoRunningWork() {
-        var job = SlowJob.submit(hive.api, 6);
+        var job = SlowJob.submit(hive.api, 4);
         SlowJob.awaitImplementing(hive.api, job);
 
         hive.broker.kill();
@@ -75,7 +75,7 @@ class KilledProcessesIT {
 
     @Test
     void aBrokerThatForgotEverythingLosesNothingThatWasAccepted() {
-        var job = SlowJob.submit(hive.api, 6);
+        var job = SlowJob.submit(hive.api, 4);
         SlowJob.awaitImplementing(hive.api, job);
 
         hive.broker.kill();

@@ -4,37 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.testing.TestBroker;
-import dev.waggle.testing.telegram.FakeBot;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a person sees in the broker's console is the drawing of the architecture, nothing more and nothing less. */
-class BrokerConsoleIT {
+final class BrokerConsole {
     private static final String INBOX =
             "x-dead-letter-exchange=, x-dead-letter-routing-key=waggle.parked, x-delivery-limit=20, x-queue-type=quorum";
     private static final String OFFERS = "x-message-ttl=20000, x-queue-type=quorum";
 
-    @Test
-    void theConsoleListsExactlyTheExchangesQueuesAndBindingsOfTheDrawing(@TempDir Path home) {
-        try (var telegram = FakeBot.start();
-                var hive = new HiveProcesses(home)) {
-            hive.startQueen();
-            hive.startWorker("worker-1");
-            hive.startGateway(telegram);
-            hive.awaitUp();
+    private BrokerConsole() {}
 
-            await("all have declared their part")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertDrawn(hive.broker.broker()));
-            assertBound(hive.broker.broker());
-        }
+    /** Exactly the exchanges, queues with their arguments, and bindings; once all services have declared their part. */
+    static void showsTheDrawing(TestBroker broker) {
+        await("all have declared their part").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertDrawn(broker));
+        assertBound(broker);
     }
 
     private static void assertDrawn(TestBroker broker) {
@@ -44,7 +32,7 @@ class BrokerConsoleIT {
                         "waggle.tasks", "direct",
                         "waggle.events", "topic",
                         "waggle.control", "fanout"));
-        assertThat(byName(broker.queues(), BrokerConsoleIT::arguments))
+        assertThat(byName(broker.queues(), BrokerConsole::arguments))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("waggle.queen.commands", INBOX),
                         Map.entry("waggle.queen.events", INBOX),
