@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServersIT {
     @Test
@@ -50,6 +51,19 @@ class ServersIT {
                 .satisfies(queue -> assertThat(queue.path("type").asString()).isEqualTo("quorum"));
         assertThat(yours.queues()).isEmpty();
         assertThat(yours.exchanges()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseOfOnesOwnKeepsWhatWasCommittedWhenItIsKilled(@TempDir Path home) {
+        try (OwnDatabase own = TestServers.ownDatabase(home)) {
+            own.database().execute("CREATE TABLE thing AS SELECT 1 AS id");
+
+            own.kill();
+            assertThat(Ports.listens(own.port())).isFalse();
+            own.start();
+
+            own.database().execute("INSERT INTO thing SELECT id + 1 FROM thing");
+        }
     }
 
     private static void declareQuorumQueue(TestBroker broker, String name) throws Exception {

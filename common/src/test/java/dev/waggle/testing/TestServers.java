@@ -1,5 +1,7 @@
 package dev.waggle.testing;
 
+import java.nio.file.Path;
+
 /**
  * Where tests get real servers from. The first question of a JVM starts a server, its end stops it. Addresses come from the environment
  * ({@code WAGGLE_TEST_DATABASE_URL}, {@code WAGGLE_TEST_RABBITMQ_URI} and {@code WAGGLE_TEST_RABBITMQ_MANAGEMENT_URL}); else from
@@ -28,6 +30,12 @@ public final class TestServers {
     public static TestDatabase database() {
         ServersReport.asked(POSTGRESQL);
         return SharedDatabase.newDatabase();
+    }
+
+    /** A PostgreSQL of the caller's own below a new folder, to be killed and started again; always an embedded one. */
+    public static OwnDatabase ownDatabase(Path home) {
+        ServersReport.asked(POSTGRESQL);
+        return OwnDatabase.started(home);
     }
 
     /** Counts a test for both servers that did not ask itself, because it shares what stands on them with others. */

@@ -1,5 +1,6 @@
 package dev.waggle.worker.run;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.api.QueenClient;
@@ -41,9 +42,11 @@ final class Claimer {
         // the lease runs from the first sending: a repeat is answered from what that one did
         Watch.Mark sent = watch.mark();
         Optional<ClaimAnswer> answer = Optional.empty();
+        CrashPoint.hit("claim.before-send");
         for (int i = 0; i < TRIES && answer.isEmpty(); i++) {
             answer = ask(claim);
         }
+        CrashPoint.hit("claim.after-answer");
         answer.ifPresent(yes -> yes.granted().forEach(assignment -> runs.start(assignment, sent)));
         // only now: a heartbeat that says settled before the runs are listed would give them away
         settled = claim.number();

@@ -1,5 +1,6 @@
 package dev.waggle.worker.run;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
@@ -84,7 +85,9 @@ final class Runs {
         // the interrupt that ended the work is not meant for the report
         boolean _ = Thread.interrupted();
         slotFreed.run();
+        CrashPoint.hit("outcome.before-send");
         reports.tell(outcome);
+        CrashPoint.hit("outcome.after-send");
         run.told(watch.mark());
     }
 

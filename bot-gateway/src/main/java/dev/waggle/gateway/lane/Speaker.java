@@ -1,5 +1,6 @@
 package dev.waggle.gateway.lane;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.id.Uuid7;
 import dev.waggle.gateway.GatewayProperties;
 import dev.waggle.gateway.PerChat;
@@ -84,6 +85,7 @@ class Speaker implements SmartLifecycle {
             }
             Due row = due.get();
             Ruling ruling = row.unclear() ? reconciliation.look(row) : Ruling.on(row, say(row));
+            CrashPoint.hit("say.before-commit");
             heed(row, ruling);
             if (!lanes.settle(self, row, ruling)) {
                 log.atWarn().addKeyValue("chat", chat).log("somebody else speaks here by now; they go on");

@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.api;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.api.NewJob;
 import dev.waggle.common.id.JobId;
@@ -39,6 +40,7 @@ class SubmitController {
             @RequestHeader(name = Preference.HEADER, required = false) @Nullable String prefer)
             throws InterruptedException {
         Submitted submitted = jobs.submit(orders.command(caller, wanted, key));
+        CrashPoint.hit("submit.after-commit");
         JobId job = submitted.jobId();
         var preference = Preference.of(prefer);
         JobStatusView status =

@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.api;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.api.HeartbeatAnswer;
@@ -35,7 +36,9 @@ class WorkerController {
 
     @PostMapping("/claims")
     ClaimAnswer claim(@RequestBody ClaimRequest request) {
-        return checkouts.resolved(claims.claim(request));
+        ClaimAnswer answer = claims.claim(request);
+        CrashPoint.hit("claim.after-commit");
+        return checkouts.resolved(answer);
     }
 
     @PostMapping("/heartbeats")

@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.dispatch;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.orchestrator.publish.Publisher;
 import dev.waggle.orchestrator.task.DispatchWanted;
@@ -35,6 +36,7 @@ public class Dispatcher implements SmartLifecycle {
     public List<TaskOffer> dispatchOnce() {
         List<TaskOffer> made = offers.make();
         if (!made.isEmpty()) {
+            CrashPoint.hit("offer.after-commit");
             log.atInfo().addKeyValue("offers", made.size()).log("tasks are offered; a worker's claim starts each");
             publisher.offers(made);
         }

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
 import java.io.IOException;
@@ -122,8 +123,10 @@ final class Inbox<T> {
             return END.tag();
         }
         work.on(readable(batch));
+        CrashPoint.hit("inbox.before-acknowledge");
         long last = batch.getLast().tag();
         channel.basicAck(last, true);
+        CrashPoint.hit("inbox.after-acknowledge");
         return last;
     }
 

@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.publish;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.WireFormat;
@@ -147,7 +148,9 @@ public class Publisher implements DisposableBean {
                 topology.initialize();
                 declared = true;
             }
+            CrashPoint.hit("publish.before-send");
             rabbit.send(next.exchange(), next.key(), next.message(), next.confirm());
+            CrashPoint.hit("publish.before-confirm");
             down = false;
         } catch (RuntimeException e) {
             unsent(next, e);
@@ -167,6 +170,7 @@ public class Publisher implements DisposableBean {
     }
 
     private void confirmed(@Nullable CorrelationData of, boolean taken, @Nullable String cause) {
+        CrashPoint.hit("publish.after-confirm");
         if (!taken) {
             declared = false;
             log.atDebug()

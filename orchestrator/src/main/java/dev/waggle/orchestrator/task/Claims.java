@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.contract.TaskRef;
@@ -66,6 +67,7 @@ public class Claims {
             }
         }
         changes.store(granted, now);
+        CrashPoint.hit("claim.before-commit");
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));
         return new ClaimAnswer(

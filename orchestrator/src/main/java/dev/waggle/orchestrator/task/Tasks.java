@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.contract.WorkerControl;
@@ -115,5 +116,6 @@ public class Tasks {
             folds.change(task, byTask.getOrDefault(task.id(), List.of()), now).ifPresent(moved::add);
         }
         changes.store(moved, now);
+        CrashPoint.hit("events.before-commit");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.standalone.process.Programs;
+import dev.waggle.testing.ServiceProcess;
 import dev.waggle.testing.telegram.Chat;
 import dev.waggle.testing.telegram.FakeBot;
 import dev.waggle.testing.telegram.Message;

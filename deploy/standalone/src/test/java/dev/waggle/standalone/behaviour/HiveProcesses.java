@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waggle.gateway.GatewayMain;
 import dev.waggle.orchestrator.OrchestratorMain;
 import dev.waggle.testing.OwnBroker;
+import dev.waggle.testing.ServiceProcess;
 import dev.waggle.testing.TestDatabase;
 import dev.waggle.testing.TestServers;
 import dev.waggle.testing.telegram.FakeBot;

@@ -3,6 +3,7 @@ package dev.waggle.standalone.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.testing.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
