@@ -4,6 +4,7 @@ import dev.waggle.common.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param killAfter without an answer from the queen a run is killed after so long; shorter than her lease of 60 s
  * @param resend an outcome that she has not recorded is told again after so long
  * @param drain how long running attempts may go on once the worker shall stop
+ * @param witness where drills write down when they began and ended; none where nobody wants to know
  */
 @ConfigurationProperties("waggle.worker")
 public record WorkerProperties(
@@ -35,4 +37,5 @@ public record WorkerProperties(
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("45s") Duration killAfter,
         @DefaultValue("10s") Duration resend,
-        @DefaultValue("10s") Duration drain) {}
+        @DefaultValue("10s") Duration drain,
+        @Nullable Path witness) {}

@@ -28,6 +28,7 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(45),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        null));
     }
 }

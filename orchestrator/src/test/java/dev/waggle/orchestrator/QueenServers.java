@@ -53,6 +53,7 @@ public final class QueenServers
         settings.put("server.port", "0");
         settings.put("waggle.hive-secret", HIVE_SECRET);
         settings.put("waggle.storage", folder());
+        settings.put("waggle.drills", "true");
         settings.put("waggle.dispatch.auto", "false");
         settings.put("waggle.reconcile.auto", "false");
         settings.put("waggle.workflow.auto", "false");

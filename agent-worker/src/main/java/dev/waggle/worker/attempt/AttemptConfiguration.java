@@ -3,6 +3,8 @@ package dev.waggle.worker.attempt;
 import dev.waggle.common.Secret;
 import dev.waggle.common.api.QueenClient;
 import dev.waggle.worker.WorkerProperties;
+import dev.waggle.worker.drill.Drill;
+import dev.waggle.worker.drill.Witness;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -72,11 +74,17 @@ class AttemptConfiguration {
     }
 
     @Bean
+    Drill drill(WorkerProperties properties, InstantSource clock) {
+        return new Drill(new Witness(properties.witness(), properties.name(), clock));
+    }
+
+    @Bean
     AttemptRunner attempts(
             WorkerProperties properties,
             WorkFolder folder,
             Sandbox sandbox,
             Engines engines,
+            Drill drill,
             Watchdog watchdog,
             QueenClient queen,
             LlmProperties llm,
@@ -91,6 +99,6 @@ class AttemptConfiguration {
                 .filter(Objects::nonNull)
                 .forEach(secrets::add);
         var workspaces = new Workspaces(folder.path(), properties.queenUrl(), sandbox);
-        return new Attempts(workspaces, engines, sandbox, watchdog, queen, new Redaction(secrets));
+        return new Attempts(workspaces, engines, drill, sandbox, watchdog, queen, new Redaction(secrets));
     }
 }

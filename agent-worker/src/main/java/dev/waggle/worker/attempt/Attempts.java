@@ -10,6 +10,7 @@ import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.engine.Attempt;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -40,6 +41,7 @@ public final class Attempts implements AttemptRunner {
 
     private final Workspaces workspaces;
     private final Engines engines;
+    private final Drill drill;
     private final Sandbox sandbox;
     private final Watchdog watchdog;
     private final QueenClient queen;
@@ -48,12 +50,14 @@ public final class Attempts implements AttemptRunner {
     public Attempts(
             Workspaces workspaces,
             Engines engines,
+            Drill drill,
             Sandbox sandbox,
             Watchdog watchdog,
             QueenClient queen,
             Redaction secrets) {
         this.workspaces = workspaces;
         this.engines = engines;
+        this.drill = drill;
         this.sandbox = sandbox;
         this.watchdog = watchdog;
         this.queen = queen;
@@ -125,6 +129,14 @@ public final class Attempts implements AttemptRunner {
             throws InterruptedException {
         long began = System.nanoTime();
         String run = Workspaces.run(assignment.ref());
+        if (assignment.brief() instanceof Brief.ToDrill) {
+            String did = drill.run(
+                    assignment,
+                    lines,
+                    () -> workspaces.bare(assignment, () -> watchdog.lapsed(run)),
+                    new Artifacts(queen, assignment)::store);
+            return new Ending.Done(new Result.Answered(did), report(Drill.NAME, ""));
+        }
         boolean ownCode = !assignment.foreign() && OUR_OWN.contains(assignment.engine());
         if (assignment.brief() instanceof Brief.ToVerify brief) {
             try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run))) {

@@ -75,6 +75,19 @@ public final class Workspaces {
         }
     }
 
+    /** A folder for subprocesses of a run that has nothing to check out. */
+    public BareFolder bare(Assignment assignment, BooleanSupplier atOnce) {
+        String run = run(assignment.ref());
+        var cell = new Cell(run, folder.resolve(run), Map.of(), Map.of(), atOnce);
+        try {
+            Files.createDirectories(cell.tree());
+            Files.createDirectories(cell.home());
+        } catch (IOException e) {
+            throw full(cell, e);
+        }
+        return new BareFolder(sandbox.launcher(cell, true), cell.folder());
+    }
+
     private static Repository prepare(Cell cell, Path origin, Path out) {
         try {
             Files.createDirectories(cell.tree());
@@ -90,9 +103,13 @@ public final class Workspaces {
             repository.getConfig().save();
             return repository;
         } catch (IOException e) {
-            throw new WaggleException(
-                    Fault.WORKSPACE_FULL, "cannot make a workspace in " + cell.folder() + ": " + e.getMessage(), e);
+            throw full(cell, e);
         }
+    }
+
+    private static WaggleException full(Cell cell, IOException e) {
+        return new WaggleException(
+                Fault.WORKSPACE_FULL, "cannot make a workspace in " + cell.folder() + ": " + e.getMessage(), e);
     }
 
     /** The assignment without what proves who we are. */

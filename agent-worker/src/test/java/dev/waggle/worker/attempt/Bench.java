@@ -3,6 +3,8 @@ package dev.waggle.worker.attempt;
 import dev.waggle.common.Secret;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.testing.TestTools;
+import dev.waggle.worker.drill.Drill;
+import dev.waggle.worker.drill.Witness;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -19,6 +21,7 @@ import dev.waggle.worker.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,13 @@ final class Bench implements AutoCloseable {
         engines.add(new CommandLineEngine("shell", AgentProperties.SHELL, sandbox.name()));
         workspaces = new Workspaces(folder.path(), queen.url(), sandbox);
         attempts = new Attempts(
-                workspaces, new Engines(engines), sandbox, watchdog, queen.client(), new Redaction(secrets(agents)));
+                workspaces,
+                new Engines(engines),
+                new Drill(new Witness(root.resolve("witness.jsonl"), "bench", InstantSource.system())),
+                sandbox,
+                watchdog,
+                queen.client(),
+                new Redaction(secrets(agents)));
     }
 
     private static List<Secret> secrets(Map<String, AgentProperties> agents) {

@@ -49,6 +49,7 @@ class RunConfigurationTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                null);
     }
 }

@@ -45,7 +45,8 @@ class RunsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                null);
     }
 
     @AfterEach

@@ -44,6 +44,7 @@ final class CardText {
                     case BUILD -> "new project";
                     case CHANGE -> "change of " + card.about();
                     case ASK -> "question about " + card.about();
+                    case DRILL -> "drill";
                 });
         html.add(" · ").say(state(view));
         if (view.live() && view.total() > 0) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A granted claim: everything that one attempt needs. Without its checkout's token it is the workspace's {@code task.json}.
  *
+ * @param projectId none for a drill
  * @param attempt the try that this run is, from 1
  * @param engine the engine's name in the worker's configuration; {@code checks} for the verifier
  * @param model the model, where the role names one
@@ -22,7 +23,7 @@ public record Assignment(
         TaskId taskId,
         long epoch,
         JobId jobId,
-        ProjectId projectId,
+        @Nullable ProjectId projectId,
         String role,
         int attempt,
         String engine,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the engine that implements, where it is not the role's own
  * @param approvePlan whether the plan waits for approval
  * @param priority −100 … 100
+ * @param role who does a drill; not for other kinds
  */
 public record NewJob(
         @Nullable String request,
@@ -21,4 +22,17 @@ public record NewJob(
         @Nullable String session,
         @Nullable String engine,
         @Nullable Boolean approvePlan,
-        @Nullable Integer priority) {}
+        @Nullable Integer priority,
+        @Nullable String role) {
+    /** An order of any kind but a drill. */
+    public NewJob(
+            @Nullable String request,
+            @Nullable JobKind kind,
+            @Nullable String project,
+            @Nullable String session,
+            @Nullable String engine,
+            @Nullable Boolean approvePlan,
+            @Nullable Integer priority) {
+        this(request, kind, project, session, engine, approvePlan, priority, null);
+    }
+}

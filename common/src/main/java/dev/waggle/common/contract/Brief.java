@@ -73,4 +73,13 @@ public sealed interface Brief {
     /** A question about the project. */
     @JsonTypeName("brief.answer.v1")
     record ToAnswer(String question) implements Brief {}
+
+    /**
+     * An exercise.
+     *
+     * @param orders words, of which {@code sleep=50ms}, {@code process=true}, {@code fail=1}, {@code progress=3} and {@code artifact=true}
+     *     are followed and all others are not
+     */
+    @JsonTypeName("brief.drill.v1")
+    record ToDrill(String orders) implements Brief {}
 }

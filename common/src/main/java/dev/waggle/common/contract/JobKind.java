@@ -12,5 +12,8 @@ public enum JobKind {
     CHANGE,
     /** A question about a project. */
     @JsonProperty("ask")
-    ASK
+    ASK,
+    /** An exercise: one task of one role that does nothing but what its request says. For benches, chaos and smoke tests. */
+    @JsonProperty("drill")
+    DRILL
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the engine that implements, where it is not the role's own
  * @param approvePlan whether the plan waits for the person before anything is built
  * @param priority −100 … 100, higher first
+ * @param role who does a drill; none for other kinds, whose workflow says it
  */
 public record JobOrder(
         JobKind jobKind,
@@ -20,4 +21,17 @@ public record JobOrder(
         @Nullable SessionId session,
         @Nullable String engine,
         boolean approvePlan,
-        int priority) {}
+        int priority,
+        @Nullable String role) {
+    /** An order of any kind but a drill. */
+    public JobOrder(
+            JobKind jobKind,
+            String text,
+            @Nullable ProjectId project,
+            @Nullable SessionId session,
+            @Nullable String engine,
+            boolean approvePlan,
+            int priority) {
+        this(jobKind, text, project, session, engine, approvePlan, priority, null);
+    }
+}

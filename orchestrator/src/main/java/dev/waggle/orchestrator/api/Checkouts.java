@@ -25,7 +25,7 @@ class Checkouts {
 
     private Assignment resolved(Assignment run) {
         Checkout checkout = run.checkout();
-        if (COMMIT.matcher(checkout.commit()).matches()) {
+        if (run.projectId() == null || COMMIT.matcher(checkout.commit()).matches()) {
             return run;
         }
         String commit = repositories.resolve(run.projectId(), checkout.commit());

@@ -62,7 +62,8 @@ class NewOrders {
                 session == null ? null : session.id(),
                 wanted.engine(),
                 Objects.requireNonNullElse(wanted.approvePlan(), false),
-                Objects.requireNonNullElse(wanted.priority(), session == null ? 0 : session.priority()));
+                Objects.requireNonNullElse(wanted.priority(), session == null ? 0 : session.priority()),
+                wanted.role());
     }
 
     private static SessionId sessionId(String text) {

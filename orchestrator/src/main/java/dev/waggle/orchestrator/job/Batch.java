@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobOrder;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
@@ -41,6 +42,7 @@ final class Batch {
     private final Map<JobId, List<Draft>> news = new LinkedHashMap<>();
     private final Set<JobId> filled = new HashSet<>();
     private final Set<JobId> accepted = new LinkedHashSet<>();
+    private final List<SubmitJob> drills = new ArrayList<>();
 
     Batch(Map<JobId, Job> there, Map<SubmitKey, Earlier> earlier) {
         this.there = new HashMap<>(there);
@@ -68,11 +70,16 @@ final class Batch {
         return earlier.get(key(command));
     }
 
-    void accept(SubmitJob command, UserId owner, ProjectId project) {
+    void accept(SubmitJob command, UserId owner, @Nullable ProjectId project) {
         rows.put(command.jobId(), row(command, owner, project, null));
         remember(command);
         tell(command, acceptance(command.order(), Titles.of(command.order().text()), project));
-        accepted.add(command.jobId());
+        // a drill's one task is stored with it: no workflow has to make it
+        if (command.order().jobKind() == JobKind.DRILL) {
+            drills.add(command);
+        } else {
+            accepted.add(command.jobId());
+        }
     }
 
     void refuse(SubmitJob command, UserId owner, WaggleException wrong) {
@@ -107,6 +114,11 @@ final class Batch {
         return news;
     }
 
+    List<SubmitJob> drills() {
+        return drills;
+    }
+
+    /** Those whose workflow has to begin. */
     Set<JobId> accepted() {
         return accepted;
     }
@@ -137,6 +149,7 @@ final class Batch {
                 wrong == null ? order.engine() : null,
                 order.approvePlan(),
                 order.priority(),
+                wrong == null ? order.role() : null,
                 (wrong == null ? JobStatus.QUEUED : JobStatus.FAILED).name(),
                 wrong == null ? null : wrong.fault().name(),
                 wrong == null ? null : message(wrong));

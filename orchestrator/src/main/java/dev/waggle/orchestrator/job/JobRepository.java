@@ -27,6 +27,19 @@ class JobRepository {
                 .optional();
     }
 
+    /** Those of the jobs that are drills, locked in the order of their ids. */
+    List<Job> lockDrills(Collection<JobId> ids) {
+        return jdbc.sql("SELECT " + JobRow.COLUMNS + """
+                  FROM job
+                 WHERE id = ANY (:ids) AND kind = 'DRILL'
+                 ORDER BY id
+                   FOR UPDATE
+                """)
+                .param("ids", ids.stream().map(JobId::value).toArray(UUID[]::new))
+                .query((row, _) -> JobRow.read(row))
+                .list();
+    }
+
     Optional<Job> find(JobId id) {
         return jdbc.sql("SELECT " + JobRow.COLUMNS + " FROM job WHERE id = :id")
                 .param("id", id.value())
@@ -47,23 +60,31 @@ class JobRepository {
                 .list();
     }
 
-    /** Writes what changes as a job goes on; the row is locked. */
-    void store(Job job) {
+    /** Writes what changes as jobs go on; their rows are locked. */
+    void store(Collection<Job> moved) {
         jdbc.sql("""
                 UPDATE job
-                   SET project_id = :project, status = :status, phase = :phase, waiting_for = :waitingFor,
-                       question = :question, plan = CAST(:plan AS jsonb), plan_approved = :approved,
-                       plan_phase = :planPhase, phase_from = :phaseFrom, try_from = :tryFrom,
-                       branch_from = :branchFrom, base_commit = :base, head_commit = :head, phase_base = :phaseBase,
-                       recheck = :recheck, tasks_done = :done, tasks_total = :total,
-                       answers = CAST(:answers AS jsonb), result = CAST(:result AS jsonb),
-                       fault = :fault, detail = :detail,
-                       started_at = CASE WHEN :status = 'RUNNING' THEN coalesce(started_at, waggle_now())
-                                         WHEN NOT :fresh THEN started_at END,
-                       finished_at = CASE WHEN :terminal THEN coalesce(finished_at, waggle_now()) END,
+                   SET project_id = j.project, status = j.status, phase = j.phase, waiting_for = j.waiting_for,
+                       question = j.question, plan = CAST(j.plan AS jsonb), plan_approved = j.approved,
+                       plan_phase = j.plan_phase, phase_from = j.phase_from, try_from = j.try_from,
+                       branch_from = j.branch_from, base_commit = j.base, head_commit = j.head, phase_base = j.phase_base,
+                       recheck = j.recheck, tasks_done = j.done, tasks_total = j.total,
+                       answers = CAST(j.answers AS jsonb), result = CAST(j.result AS jsonb),
+                       fault = j.fault, detail = j.detail,
+                       started_at = CASE WHEN j.status = 'RUNNING' THEN coalesce(job.started_at, waggle_now())
+                                         WHEN NOT j.fresh THEN job.started_at END,
+                       finished_at = CASE WHEN j.terminal THEN coalesce(job.finished_at, waggle_now()) END,
                        updated_at = waggle_now()
-                 WHERE id = :id
-                """).params(JobRow.changing(job)).update();
+                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                    AS j (id uuid, project uuid, status text, phase text, waiting_for text, question text, plan text, approved boolean,
+                          plan_phase int, phase_from int, try_from int, branch_from int, base text, head text, phase_base text,
+                          recheck boolean, done int, total int, answers text, result text, fault text, detail text, fresh boolean,
+                          terminal boolean)
+                 WHERE job.id = ANY (:ids) AND job.id = j.id
+                """)
+                .param("ids", moved.stream().map(job -> job.id().value()).toArray(UUID[]::new))
+                .param("rows", JobRow.write(moved.stream().map(JobRow::changing).toList()))
+                .update();
     }
 
     void hint(JobId job, String by, String text) {

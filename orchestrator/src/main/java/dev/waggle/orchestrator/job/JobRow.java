@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How a job lies in its row. */
 final class JobRow {
     static final String COLUMNS = """
-            id, person_id, project_id, session_id, kind, request, title, engine, approve_plan, priority,
+            id, person_id, project_id, session_id, kind, request, title, engine, approve_plan, priority, role,
             status, phase, waiting_for, question, plan, plan_approved, plan_phase, phase_from, try_from, branch_from,
             base_commit, head_commit, phase_base, recheck, answers, result, fault, detail, started_at
             """;
@@ -45,7 +45,8 @@ final class JobRow {
                 session == null ? null : new SessionId(session),
                 row.getString("engine"),
                 row.getBoolean("approve_plan"),
-                row.getInt("priority"));
+                row.getInt("priority"),
+                row.getString("role"));
         return new Job(
                 new JobId(row.getObject("id", UUID.class)),
                 new UserId(row.getObject("person_id", UUID.class)),
@@ -104,7 +105,7 @@ final class JobRow {
         return JSON.writeValueAsString(value);
     }
 
-    /** What changes as a job goes on, by parameter name. */
+    /** What changes as a job goes on, by name. */
     static Map<String, @Nullable Object> changing(Job job) {
         Position at = job.position();
         Branch branch = at.branch();
@@ -115,13 +116,13 @@ final class JobRow {
         values.put("phase", at.phase() == null ? null : at.phase().name());
         values.put("plan", at.plan() == null ? null : write(at.plan()));
         values.put("approved", at.approved());
-        values.put("planPhase", at.planPhase());
-        values.put("phaseFrom", at.phaseFrom());
-        values.put("tryFrom", at.tryFrom());
-        values.put("branchFrom", branch == null ? 0 : branch.from());
+        values.put("plan_phase", at.planPhase());
+        values.put("phase_from", at.phaseFrom());
+        values.put("try_from", at.tryFrom());
+        values.put("branch_from", branch == null ? 0 : branch.from());
         values.put("base", branch == null ? null : branch.base());
         values.put("head", branch == null ? null : branch.head());
-        values.put("phaseBase", branch == null ? null : branch.phaseBase());
+        values.put("phase_base", branch == null ? null : branch.phaseBase());
         values.put("recheck", branch != null && branch.recheck());
         values.put("done", at.ticked());
         values.put("total", at.plan() == null ? 0 : at.plan().tasks().size());
@@ -134,7 +135,7 @@ final class JobRow {
 
     private static Map<String, @Nullable Object> facts(JobState state) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("waitingFor", state instanceof JobState.Waiting(var what, var _, var _) ? what.name() : null);
+        values.put("waiting_for", state instanceof JobState.Waiting(var what, var _, var _) ? what.name() : null);
         values.put("question", state instanceof JobState.Waiting(var _, var question, var _) ? question : null);
         values.put("result", state instanceof JobState.Succeeded(var result) ? write(result) : null);
         values.put("fault", state instanceof JobState.Failed(var fault, var _) ? fault.name() : null);

@@ -3,6 +3,7 @@ package dev.waggle.orchestrator.job;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.QueenCommand.CancelJob;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
@@ -117,13 +118,15 @@ public class Jobs {
         if (next.equals(job.state())) {
             throw conflict(job, "only a job that failed or was cancelled can be tried again");
         }
-        if (job.order().text().isEmpty() || job.project() == null && job.state().status() == JobStatus.FAILED) {
+        boolean drill = job.order().jobKind() == JobKind.DRILL;
+        boolean refused = job.project() == null && !drill && job.state().status() == JobStatus.FAILED;
+        if (job.order().text().isEmpty() || refused) {
             throw conflict(job, "it was never begun; submit it anew");
         }
         if (tasks.of(id).stream().anyMatch(task -> !task.state().settled())) {
             throw conflict(job, "its last tasks are being stopped; try again in a few seconds");
         }
-        if (job.project() == null) {
+        if (job.project() == null && !drill) {
             job = job.of(submissions.project(job.owner(), job.order()));
         }
         resumed(

@@ -8,9 +8,12 @@ import dev.waggle.orchestrator.publish.Announcements;
 import dev.waggle.orchestrator.task.DispatchWanted;
 import dev.waggle.orchestrator.task.Draft;
 import dev.waggle.orchestrator.task.JobLog;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +39,25 @@ public class OpenJobs {
 
     /** Stores what became of a job that is locked, and what there is to tell of it. */
     public Job store(Job job, Draft... news) {
-        jobs.store(job);
+        jobs.store(List.of(job));
         if (news.length > 0) {
             log.append(job.id(), news);
         }
         return job;
+    }
+
+    /** Those of the jobs that are drills, locked. */
+    public List<Job> lockDrills(Collection<JobId> ids) {
+        return jobs.lockDrills(ids);
+    }
+
+    /** The same for many jobs at once, each with its news. */
+    public void store(Map<Job, List<Draft>> moved) {
+        if (!moved.isEmpty()) {
+            jobs.store(moved.keySet());
+            log.append(moved.entrySet().stream()
+                    .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue)));
+        }
     }
 
     /** What the person said while the job ran, oldest first. */

@@ -22,7 +22,11 @@ final class OrderRules {
         if (order.jobKind() == JobKind.BUILD && order.project() != null) {
             throw bad("a build makes a project of its own; to change a project, submit with kind 'change'");
         }
-        if (order.jobKind() != JobKind.BUILD && order.project() == null) {
+        if (order.jobKind() == JobKind.DRILL) {
+            drill(order);
+        } else if (order.role() != null) {
+            throw bad("only a drill is for one role; leave the role out, the workflow knows who does what");
+        } else if (order.jobKind() != JobKind.BUILD && order.project() == null) {
             throw bad("this kind of job needs a project; name one of yours, or submit with kind 'build' to make one");
         }
         if (order.engine() != null && !ENGINE.matcher(order.engine()).matches()) {
@@ -30,6 +34,15 @@ final class OrderRules {
         }
         if (Math.abs((long) order.priority()) > MOST_PRIORITY) {
             throw bad("the priority is not between -100 and 100");
+        }
+    }
+
+    private static void drill(JobOrder order) {
+        if (order.project() != null) {
+            throw bad("a drill touches no project; leave the project out");
+        }
+        if (order.engine() != null || order.approvePlan()) {
+            throw bad("a drill has neither an engine to choose nor a plan to approve; leave both out");
         }
     }
 

@@ -40,13 +40,13 @@ class SubmissionRepository {
     void insertJobs(List<NewRow> rows) {
         jdbc.sql("""
                 INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
-                                 approve_plan, priority, status, fault, detail, created_at, finished_at, updated_at)
+                                 approve_plan, priority, role, status, fault, detail, created_at, finished_at, updated_at)
                 SELECT id, person_id, project_id, session_id, kind, source, request, title, engine,
-                       approve_plan, priority, status, fault, detail, waggle_now(),
+                       approve_plan, priority, role, status, fault, detail, waggle_now(),
                        CASE WHEN status = 'FAILED' THEN waggle_now() END, waggle_now()
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
-                          request text, title text, engine text, approve_plan boolean, priority int, status text,
+                          request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
                           fault text, detail text)
                  ORDER BY id
                 """).param("rows", JobRow.write(rows)).update();
@@ -57,7 +57,7 @@ class SubmissionRepository {
         jdbc.sql("""
                 UPDATE job
                    SET project_id = :project, session_id = :session, kind = :kind, request = :request, title = :title,
-                       engine = :engine, approve_plan = :approve, priority = :priority
+                       engine = :engine, approve_plan = :approve, priority = :priority, role = :role
                  WHERE id = :id
                 """)
                 .param("project", row.projectId())
@@ -68,6 +68,7 @@ class SubmissionRepository {
                 .param("engine", row.engine())
                 .param("approve", row.approvePlan())
                 .param("priority", row.priority())
+                .param("role", row.role())
                 .param("id", row.id())
                 .update();
     }
@@ -101,6 +102,7 @@ class SubmissionRepository {
             @Nullable String engine,
             boolean approvePlan,
             int priority,
+            @Nullable String role,
             String status,
             @Nullable String fault,
             @Nullable String detail) {}

@@ -3,6 +3,7 @@ package dev.waggle.orchestrator.job;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.api.NewProject;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobOrder;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
 import dev.waggle.common.id.JobId;
@@ -11,8 +12,10 @@ import dev.waggle.common.id.UserId;
 import dev.waggle.orchestrator.job.SubmissionRepository.Earlier;
 import dev.waggle.orchestrator.project.Projects;
 import dev.waggle.orchestrator.publish.Announcements;
+import dev.waggle.orchestrator.role.Roles;
 import dev.waggle.orchestrator.session.Sessions;
 import dev.waggle.orchestrator.task.JobLog;
+import dev.waggle.orchestrator.task.Tasks;
 import dev.waggle.orchestrator.user.People;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +33,9 @@ class Submissions {
     private final Projects projects;
     private final Sessions sessions;
     private final JobLog log;
+    private final Tasks tasks;
+    private final Roles roles;
+    private final JobProperties properties;
     private final Announcements announcements;
 
     Submissions(
@@ -39,6 +45,9 @@ class Submissions {
             Projects projects,
             Sessions sessions,
             JobLog log,
+            Tasks tasks,
+            Roles roles,
+            JobProperties properties,
             Announcements announcements) {
         this.jobs = jobs;
         this.submissions = submissions;
@@ -46,6 +55,9 @@ class Submissions {
         this.projects = projects;
         this.sessions = sessions;
         this.log = log;
+        this.tasks = tasks;
+        this.roles = roles;
+        this.properties = properties;
         this.announcements = announcements;
     }
 
@@ -113,7 +125,8 @@ class Submissions {
         }
         UserId owner = owner(command, batch);
         if (wrong == null) {
-            batch.accept(command, owner, project(owner, command.order()));
+            boolean drill = command.order().jobKind() == JobKind.DRILL;
+            batch.accept(command, owner, drill ? null : project(owner, command.order()));
         } else {
             batch.refuse(command, owner, wrong);
         }
@@ -135,6 +148,12 @@ class Submissions {
         } catch (WaggleException e) {
             return e;
         }
+        if (order.jobKind() == JobKind.DRILL) {
+            var wrong = drillProblem(order);
+            if (wrong != null) {
+                return wrong;
+            }
+        }
         // found, not gotten: a fault thrown by another service would spoil the transaction of the whole batch
         UserId owner = owner(command, batch);
         if (order.project() != null
@@ -145,6 +164,17 @@ class Submissions {
             return missing("session", order.session());
         }
         return null;
+    }
+
+    private @Nullable WaggleException drillProblem(JobOrder order) {
+        if (!properties.drills()) {
+            return new WaggleException(
+                    Fault.REQUEST_NOT_SUPPORTED,
+                    "this hive does no drills; its owner allows them by WAGGLE_DRILLS=true");
+        }
+        return roles.find(Drills.role(order)).isPresent()
+                ? null
+                : new WaggleException(Fault.ROLE_UNKNOWN, "this hive has no role '" + Drills.role(order) + "'");
     }
 
     private UserId owner(SubmitJob command, Batch batch) {
@@ -170,6 +200,10 @@ class Submissions {
         submissions.insertJobs(batch.rows());
         submissions.insertSubmissions(batch.keys());
         log.append(batch.news());
+        var drills = batch.drills();
+        tasks.add(drills.stream()
+                .map(drill -> Drills.task(drill.jobId(), 1, drill.order(), roles.role(Drills.role(drill.order()))))
+                .toList());
         if (!batch.accepted().isEmpty()) {
             announcements.announce(new JobMoved(batch.accepted()));
         }

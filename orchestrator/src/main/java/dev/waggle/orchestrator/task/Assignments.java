@@ -17,11 +17,8 @@ class Assignments {
 
     Assignment of(Task task) {
         TaskRef run = task.ref();
-        if (task.project() == null) {
-            throw new IllegalStateException("task " + task.id() + " belongs to no project");
-        }
         var checkout = new Checkout(
-                "/git/" + task.project() + ".git",
+                task.project() == null ? "" : "/git/" + task.project() + ".git",
                 task.commit(),
                 "tasks/" + run.taskId() + "/" + run.epoch(),
                 tokens.of(run));

@@ -32,7 +32,7 @@ final class Verdict {
             case Brief.ToImplement _, Brief.ToDocument _ -> result instanceof Result.Changed;
             case Brief.ToVerify _ -> result instanceof Result.Verified;
             case Brief.ToReview _ -> result instanceof Result.Reviewed;
-            case Brief.ToAnswer _ -> result instanceof Result.Answered;
+            case Brief.ToAnswer _, Brief.ToDrill _ -> result instanceof Result.Answered;
         };
     }
 }

@@ -25,12 +25,14 @@ public class Workflow {
     private static final int MOST_TROUBLE = 5;
 
     private final Workflows workflows;
+    private final DrillCourse drills;
     private final WorkflowProperties properties;
     private final Map<JobId, Integer> trouble = new ConcurrentHashMap<>();
     private final Set<JobId> moved = ConcurrentHashMap.newKeySet();
 
-    Workflow(Workflows workflows, WorkflowProperties properties) {
+    Workflow(Workflows workflows, DrillCourse drills, WorkflowProperties properties) {
         this.workflows = workflows;
+        this.drills = drills;
         this.properties = properties;
     }
 
@@ -51,7 +53,7 @@ public class Workflow {
 
     private void moved(Collection<JobId> jobs) {
         if (properties.auto()) {
-            jobs.forEach(this::advance);
+            advance(jobs);
         } else {
             moved.addAll(jobs);
         }
@@ -60,11 +62,14 @@ public class Workflow {
     /** The turned handle: lets every job go on to which something happened. Says whether there was any. */
     public boolean advanceOnce() {
         var jobs = new ArrayList<>(moved);
-        jobs.forEach(job -> {
-            moved.remove(job);
-            advance(job);
-        });
+        jobs.forEach(moved::remove);
+        advance(jobs);
         return !jobs.isEmpty();
+    }
+
+    private void advance(Collection<JobId> jobs) {
+        Set<JobId> done = drills.advance(jobs);
+        jobs.stream().filter(job -> !done.contains(job)).forEach(this::advance);
     }
 
     private void advance(JobId job) {

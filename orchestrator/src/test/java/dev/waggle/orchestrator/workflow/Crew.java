@@ -143,6 +143,7 @@ public final class Crew {
             case Brief.ToVerify _ -> succeeded(run, new Result.Verified(evidence(run, 0, "all is well")));
             case Brief.ToReview _ -> succeeded(run, new Result.Reviewed(true, "looks good"));
             case Brief.ToDocument _ -> changed(run, Map.of("README.md", "# To-do\n\nHow to run it.\n"));
+            case Brief.ToDrill _ -> succeeded(run, new Result.Answered("slept 0 ms"));
             case Brief.ToAnswer question -> succeeded(run, new Result.Answered("Re: " + question.question()));
         };
     }

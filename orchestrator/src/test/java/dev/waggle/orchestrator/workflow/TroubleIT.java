@@ -56,6 +56,7 @@ class TroubleIT {
     private final OpenJobs open;
     private final Pictures pictures;
     private final Mover mover;
+    private final DrillCourse drills;
     private Crew crew;
 
     @Autowired
@@ -70,6 +71,7 @@ class TroubleIT {
             OpenJobs open,
             Pictures pictures,
             Mover mover,
+            DrillCourse drills,
             PlatformTransactionManager transactions) {
         this.hive = hive;
         this.desk = desk;
@@ -81,6 +83,7 @@ class TroubleIT {
         this.open = open;
         this.pictures = pictures;
         this.mover = mover;
+        this.drills = drills;
         this.transaction = new TransactionTemplate(transactions);
         this.crew = new Crew(hive, workflow, repositories);
     }
@@ -274,6 +277,7 @@ class TroubleIT {
                         workflows.giveUp(id, fault, detail);
                     }
                 },
+                drills,
                 PROPERTIES);
 
         for (int look = 1; look <= 5; look++) {
@@ -301,6 +305,7 @@ class TroubleIT {
                         workflows.advance(id);
                     }
                 },
+                drills,
                 PROPERTIES);
 
         crowded.on(new JobsStalled(Set.of(job)));

@@ -62,7 +62,8 @@ public final class Agent {
             case Brief.ToPlan brief -> AnswerSheet.of(brief).read(transcript.text(ended));
             case Brief.ToReview _ -> AnswerSheet.ofReview().read(transcript.text(ended));
             case Brief.ToAnswer _ -> new Work.Answered(transcript.text(ended));
-            case Brief.ToImplement _, Brief.ToDocument _, Brief.ToVerify _ -> edited(transcript.summary(ended));
+            case Brief.ToImplement _, Brief.ToDocument _, Brief.ToVerify _, Brief.ToDrill _ ->
+                edited(transcript.summary(ended));
         };
     }
 

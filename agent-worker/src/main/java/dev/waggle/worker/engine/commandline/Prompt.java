@@ -58,7 +58,7 @@ public final class Prompt {
             case Brief.ToAnswer brief -> brief.question();
             case Brief.ToPlan brief -> brief.request();
             case Brief.ToReview brief -> brief.request();
-            case Brief.ToVerify _ -> throw new IllegalStateException("checks are run, not thought");
+            case Brief.ToVerify _, Brief.ToDrill _ -> throw new IllegalStateException("checks are run, not thought");
         };
     }
 
@@ -70,7 +70,7 @@ public final class Prompt {
             case Brief.ToDocument brief -> document(text, brief);
             case Brief.ToPlan brief -> plan(text, brief);
             case Brief.ToReview brief -> review(text, brief, attempt);
-            case Brief.ToAnswer _, Brief.ToVerify _ ->
+            case Brief.ToAnswer _, Brief.ToVerify _, Brief.ToDrill _ ->
                 text.append("# Answer the question below from this project's files\n\n");
         }
         section(text, "What the person asked", request(assignment));

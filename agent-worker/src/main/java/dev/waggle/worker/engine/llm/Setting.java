@@ -37,7 +37,7 @@ final class Setting {
             case Brief.ToReview brief -> Reviewer.review(brief, this);
             case Brief.ToDocument brief -> Editor.document(brief, this);
             case Brief.ToAnswer brief -> answer(brief);
-            case Brief.ToVerify _ -> throw new IllegalStateException("checks are run, not thought");
+            case Brief.ToVerify _, Brief.ToDrill _ -> throw new IllegalStateException("checks are run, not thought");
         };
     }
 

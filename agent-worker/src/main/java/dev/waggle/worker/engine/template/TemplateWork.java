@@ -15,7 +15,8 @@ public final class TemplateWork {
             case Brief.ToReview toReview -> Reviewer.review(toReview, workspace);
             case Brief.ToDocument toDocument -> new Work.Edited(Documenter.document(toDocument, workspace));
             case Brief.ToAnswer toAnswer -> new Work.Answered(Answerer.answer(toAnswer.question(), workspace));
-            case Brief.ToVerify _ -> throw new IllegalArgumentException("checks are run, not thought up by an engine");
+            case Brief.ToVerify _, Brief.ToDrill _ ->
+                throw new IllegalArgumentException("checks are run, not thought up by an engine");
         };
     }
 }

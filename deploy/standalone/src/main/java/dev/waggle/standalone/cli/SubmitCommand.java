@@ -51,6 +51,10 @@ final class SubmitCommand extends HiveCommand {
     @Nullable
     Integer priority;
 
+    @Option(names = "--role", paramLabel = "R", description = "who does a drill (--kind drill)")
+    @Nullable
+    String role;
+
     @Option(names = "--wait", description = "follow it to its end")
     boolean wait;
 
@@ -66,8 +70,8 @@ final class SubmitCommand extends HiveCommand {
     @Override
     public Integer call() throws IOException {
         HiveClient hive = cli.hive();
-        JobStatusView job = hive.submit(
-                new NewJob(request(), kind(kind), project, null, engine, approvePlan ? Boolean.TRUE : null, priority));
+        JobStatusView job = hive.submit(new NewJob(
+                request(), kind(kind), project, null, engine, approvePlan ? Boolean.TRUE : null, priority, role));
         if (!wait && zip == null) {
             report(job);
             return ExitCode.DONE;
