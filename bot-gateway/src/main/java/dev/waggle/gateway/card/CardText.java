@@ -2,14 +2,10 @@ package dev.waggle.gateway.card;
 
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.gateway.telegram.Html;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 
 /** Writes cards. */
 final class CardText {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
     private static final int REQUEST = 300;
     private static final int SHORT = 60;
 
@@ -20,8 +16,11 @@ final class CardText {
         var html = head(card).line().italic(Html.line(card.request(), REQUEST)).line();
         html.line()
                 .say(view.history().stream()
-                        .map(moment -> moment.word() + " " + CLOCK.format(moment.at()))
+                        .map(moment -> moment.word() + " " + Words.CLOCK.format(moment.at()))
                         .collect(Collectors.joining(" → ")));
+        if (view.queue() != null) {
+            html.line().say("⏳ " + view.queue());
+        }
         if (view.live()) {
             view.steps().forEach(step -> html.line().say(step));
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan's tasks, a line each
  * @param lives counts from 0; one more with every retry
  * @param attention what rang last
+ * @param queue where it stands while it waits its turn
  */
 public record CardView(
         JobStatus status,
@@ -31,7 +32,8 @@ public record CardView(
         int done,
         int total,
         int lives,
-        @Nullable Attention attention) {
+        @Nullable Attention attention,
+        @Nullable String queue) {
     private static final int STEPS = 5;
     private static final int STEP = 120;
     private static final int MOMENTS = 24;
@@ -41,7 +43,17 @@ public record CardView(
 
     static CardView ordered(Instant at) {
         return new CardView(
-                JobStatus.QUEUED, null, null, List.of(new Moment("queued", at)), List.of(), List.of(), 0, 0, 0, null);
+                JobStatus.QUEUED,
+                null,
+                null,
+                List.of(new Moment("queued", at)),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                null,
+                null);
     }
 
     boolean live() {
@@ -50,8 +62,14 @@ public record CardView(
 
     /** What it becomes with this news. Pure. */
     CardView on(JobEvent event, String display) {
+        return event instanceof JobEvent.Queued queued
+                ? queue(Words.of(queued.queue()))
+                : next(event, display).queue(event instanceof JobEvent.Hinted ? queue : null);
+    }
+
+    private CardView next(JobEvent event, String display) {
         return switch (event) {
-            case JobEvent.Accepted _ -> this;
+            case JobEvent.Accepted _, JobEvent.Queued _ -> this;
             case JobEvent.PhaseStarted phase -> in(phase.phase()).at(Words.of(phase.phase()), event.at());
             case JobEvent.Planned planned -> plan(planned);
             case JobEvent.TaskStarted started -> step("▸ " + started.title() + attempt(started.attempt()));
@@ -94,7 +112,7 @@ public record CardView(
     private CardView again(Instant at) {
         var open = status(JobStatus.QUEUED, null, calm()).at("again", at);
         return new CardView(
-                open.status, null, null, open.history, List.of(), plan, done, total, lives + 1, open.attention);
+                open.status, null, null, open.history, List.of(), plan, done, total, lives + 1, open.attention, null);
     }
 
     private CardView waiting(JobEvent.Waiting event, String display) {
@@ -102,9 +120,13 @@ public record CardView(
         return status(JobStatus.WAITING, event.waitingFor(), asked).at(Words.of(event.waitingFor()), event.at());
     }
 
+    private CardView queue(@Nullable String line) {
+        return new CardView(status, phase, waitingFor, history, steps, plan, done, total, lives, attention, line);
+    }
+
     private CardView in(Phase now) {
         JobStatus next = status == JobStatus.QUEUED || status == JobStatus.WAITING ? JobStatus.RUNNING : status;
-        return new CardView(next, now, null, history, steps, plan, done, total, lives, attention);
+        return new CardView(next, now, null, history, steps, plan, done, total, lives, attention, null);
     }
 
     private CardView plan(JobEvent.Planned planned) {
@@ -112,16 +134,26 @@ public record CardView(
         List<String> lines = tasks.stream()
                 .map(task -> Html.line(task.key() + " " + task.title(), STEP))
                 .toList();
-        return new CardView(status, phase, waitingFor, history, steps, lines, 0, tasks.size(), lives, attention);
+        return new CardView(status, phase, waitingFor, history, steps, lines, 0, tasks.size(), lives, attention, null);
     }
 
     private CardView ticked(int more) {
         return new CardView(
-                status, phase, waitingFor, history, steps, plan, Math.min(total, done + more), total, lives, attention);
+                status,
+                phase,
+                waitingFor,
+                history,
+                steps,
+                plan,
+                Math.min(total, done + more),
+                total,
+                lives,
+                attention,
+                null);
     }
 
     private CardView status(JobStatus next, @Nullable WaitingFor what, @Nullable Attention rings) {
-        return new CardView(next, phase, what, history, steps, plan, done, total, lives, rings);
+        return new CardView(next, phase, what, history, steps, plan, done, total, lives, rings, null);
     }
 
     private CardView at(String word, Instant when) {
@@ -131,7 +163,7 @@ public record CardView(
         List<Moment> longer = Stream.concat(history.stream(), Stream.of(new Moment(word, when)))
                 .toList();
         List<Moment> kept = longer.subList(Math.max(0, longer.size() - MOMENTS), longer.size());
-        return new CardView(status, phase, waitingFor, kept, steps, plan, done, total, lives, attention);
+        return new CardView(status, phase, waitingFor, kept, steps, plan, done, total, lives, attention, null);
     }
 
     /** Progress of the same step replaces itself. */
@@ -142,7 +174,7 @@ public record CardView(
         }
         next.add(Html.line(line, STEP));
         List<String> kept = List.copyOf(next.subList(Math.max(0, next.size() - STEPS), next.size()));
-        return new CardView(status, phase, waitingFor, history, kept, plan, done, total, lives, attention);
+        return new CardView(status, phase, waitingFor, history, kept, plan, done, total, lives, attention, null);
     }
 
     private @Nullable Attention calm() {

@@ -9,6 +9,7 @@ import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.Phase;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.Submitter;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
@@ -46,6 +47,20 @@ class CardTextTest {
                         💬 use dict
                         ✓ checks pass: make test
                         ✓ review approved""");
+    }
+
+    @Test
+    void whileItWaitsItsTurnItSaysWhyAndUntilWhen() {
+        var queue = new QueuePlace(5, 4, "4 ahead; all 8 places for planners are taken", "role:planner", TEN, null);
+        CardView waiting = after(new JobEvent.Queued(JOB, 1, TEN, queue), new JobEvent.Hinted(JOB, 2, TEN, "Ada", "x"));
+
+        assertThat(card(waiting).text())
+                .contains("⏳ 4 ahead; all 8 places for planners are taken · starts about 10:00\n");
+        assertThat(card(waiting.on(new JobEvent.PhaseStarted(JOB, 3, TEN, Phase.PLAN), "#A7F3"))
+                        .text())
+                .doesNotContain("⏳");
+        var far = new QueuePlace(null, 1000, "more than 1,000 ahead", "hive", null, null);
+        assertThat(card(after(new JobEvent.Queued(JOB, 1, TEN, far))).text()).contains("⏳ more than 1,000 ahead");
     }
 
     @Test

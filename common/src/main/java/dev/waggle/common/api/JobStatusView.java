@@ -4,6 +4,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.Phase;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param display the short form for people, {@code #A7F3}
  * @param question what a waiting job wants to know
+ * @param queue where a job stands that waits its turn, why, and until when about; none where it runs, ended, or was accepted just now
  * @param projectId none for a job that was cancelled or refused before it had one
- * @param version number of the last event; the ETag
+ * @param version number of the last event; the ETag, with the place in the queue where there is one
  * @param links where to go next, by relation: {@code self, job, events, result, cancel}
  */
 public record JobStatusView(
@@ -29,6 +31,7 @@ public record JobStatusView(
         @Nullable WaitingFor waitingFor,
         @Nullable String question,
         Progress progress,
+        @Nullable QueuePlace queue,
         @Nullable ProjectId projectId,
         String title,
         Instant createdAt,
@@ -38,6 +41,29 @@ public record JobStatusView(
         long version,
         @Nullable Error error,
         Map<String, String> links) {
+    /** The same with a place in the queue. */
+    public JobStatusView in(@Nullable QueuePlace place) {
+        return new JobStatusView(
+                jobId,
+                display,
+                kind,
+                status,
+                phase,
+                waitingFor,
+                question,
+                progress,
+                place,
+                projectId,
+                title,
+                createdAt,
+                startedAt,
+                finishedAt,
+                updatedAt,
+                version,
+                error,
+                links);
+    }
+
     /** Plan tasks done, of how many; total is 0 until there is a plan. */
     public record Progress(int done, int total) {}
 

@@ -35,6 +35,10 @@ public sealed interface JobEvent {
             String title,
             @Nullable ProjectId projectId) implements JobEvent {}
 
+    /** It waits, and for how long about: told soon after it was accepted and again where that changes much. */
+    @JsonTypeName("job.queued.v1")
+    record Queued(JobId jobId, long seq, Instant at, QueuePlace queue) implements JobEvent {}
+
     @JsonTypeName("job.phase-started.v1")
     record PhaseStarted(JobId jobId, long seq, Instant at, Phase phase) implements JobEvent {}
 

@@ -81,6 +81,7 @@ class JobViewRepository {
                 waitingFor,
                 row.getString("question"),
                 new JobStatusView.Progress(row.getInt("tasks_done"), row.getInt("tasks_total")),
+                null,
                 project == null ? null : new ProjectId(project),
                 row.getString("title"),
                 Objects.requireNonNull(at(row, "created_at")),

@@ -5,6 +5,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.Phase;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
@@ -29,6 +30,13 @@ final class StatusViews {
                 WaitingFor.APPROVAL,
                 "Shall I build this plan?",
                 new JobStatusView.Progress(1, 3),
+                new QueuePlace(
+                        5,
+                        4,
+                        "4 ahead; all 8 places for reviewers are taken",
+                        "role:reviewer",
+                        NOON.plusSeconds(240),
+                        NOON.plusSeconds(360)),
                 ProjectId.of("01890a5d-ac96-774b-bcce-b302099a8058"),
                 "A to-do list",
                 NOON,

@@ -2,6 +2,8 @@ package dev.waggle.standalone.cli;
 
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.api.Page;
+import dev.waggle.common.contract.QueuePlace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,11 +46,22 @@ final class JobsCommand extends HiveCommand {
         return ExitCode.DONE;
     }
 
+    private static String place(JobStatusView job, Instant now) {
+        QueuePlace queue = job.queue();
+        if (queue == null) {
+            return "";
+        }
+        String place = queue.place() == null ? ", over " + queue.ahead() + " ahead" : ", place " + queue.place();
+        return queue.startsAtEstimate() == null
+                ? place
+                : place + ", in " + Words.age(Duration.between(now, queue.startsAtEstimate()));
+    }
+
     private static List<String> row(JobStatusView job, Instant now) {
         return List.of(
                 job.display(),
                 Words.of(job.kind()),
-                Words.mark(job.status()) + " " + Words.state(job),
+                Words.mark(job.status()) + " " + Words.state(job) + place(job, now),
                 job.progress().total() == 0
                         ? ""
                         : job.progress().done() + "/" + job.progress().total(),

@@ -9,6 +9,7 @@ import dev.waggle.common.id.JobId;
 import dev.waggle.standalone.client.HiveClient;
 import dev.waggle.standalone.terminal.Style;
 import dev.waggle.standalone.terminal.Terminal;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Shows one job. */
 @Command(name = "status", description = "How a job stands: its phases, its tasks and who did them, its checks.")
 final class StatusCommand extends JobCommand {
+    private final InstantSource clock = InstantSource.system();
+
     StatusCommand(Cli cli) {
         super(cli);
     }
@@ -68,6 +71,9 @@ final class StatusCommand extends JobCommand {
         out.say(out.paint(Words.style(status.status()), Words.mark(status.status()) + " " + Words.state(status)) + "  "
                 + out.paint(Style.STRONG, status.display()) + "  " + status.title());
         out.say(out.paint(Style.QUIET, "  " + status.jobId() + "  project " + job.project()));
+        if (status.queue() != null) {
+            out.say("  " + Words.of(status.queue(), clock.instant()));
+        }
         for (JobView.Task task : job.tasks()) {
             out.say("  " + mark(task.state()) + " " + String.format("%-12s", task.role())
                     + (task.key() == null ? "" : task.key() + " ") + task.title()

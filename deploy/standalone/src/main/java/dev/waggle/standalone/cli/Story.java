@@ -28,6 +28,7 @@ final class Story {
     void tell(JobEvent event) {
         switch (event) {
             case JobEvent.Accepted(var _, var _, var _, var kind, var title, var _) -> good(Words.of(kind), title);
+            case JobEvent.Queued queued -> care("queued", Words.of(queued.queue(), queued.at()));
             case JobEvent.PhaseStarted(var _, var _, var _, var phase) -> now = phase(phase);
             case JobEvent.Planned planned -> plan(planned);
             case JobEvent.TaskStarted started ->

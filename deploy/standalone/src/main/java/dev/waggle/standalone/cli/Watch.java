@@ -113,8 +113,10 @@ final class Watch {
         int filled = total == 0 ? 0 : BAR_CELLS * done / total;
         String bar = "━".repeat(filled) + "╌".repeat(BAR_CELLS - filled);
         String count = total == 0 ? "" : done + "/" + total + "  ";
+        Instant now = clock.instant();
+        String what = status == null || status.queue() == null ? story.now() : Words.of(status.queue(), now);
         return SPINNER.charAt(frame % SPINNER.length()) + " " + bar + " " + count
-                + Words.age(Duration.between(start, clock.instant())) + "  " + story.now();
+                + Words.age(Duration.between(start, now)) + "  " + what;
     }
 
     /** Where the person goes on from here. */

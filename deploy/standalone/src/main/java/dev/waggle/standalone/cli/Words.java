@@ -4,10 +4,12 @@ import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Evidence;
 import dev.waggle.common.contract.JobStatus;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.standalone.terminal.Style;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How things are called in front of people. */
 final class Words {
@@ -25,6 +27,17 @@ final class Words {
         return job.phase() == null || job.status().terminal()
                 ? of(job.status())
                 : of(job.status()) + ": " + of(job.phase());
+    }
+
+    /** Why it waits, when it starts and when it is done about. */
+    static String of(QueuePlace queue, Instant now) {
+        return queue.reason()
+                + about(", starts in about ", queue.startsAtEstimate(), now)
+                + about(", done in about ", queue.endsAtEstimate(), now);
+    }
+
+    private static String about(String words, @Nullable Instant then, Instant now) {
+        return then == null ? "" : words + age(Duration.between(now, then));
     }
 
     static Style style(JobStatus status) {

@@ -8,6 +8,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobStatus;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.standalone.client.FakeHive;
 import dev.waggle.standalone.client.JobScripts;
@@ -22,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +86,31 @@ class CommandsTest {
     }
 
     @Test
+    void aJobThatWaitsItsTurnSaysWhyAndUntilWhen() {
+        Instant soon = InstantSource.system().instant().plusSeconds(600);
+        var queued = JobScripts.queued(new QueuePlace(5, 4, "4 ahead", "role:planner", soon, soon.plusSeconds(60)));
+        hive.with(JobScripts.view(queued), List.of(queued), JobScripts.everything());
+
+        assertThat(type("status", NAME).out()).contains("4 ahead, starts in about 9:5", "done in about 10:5");
+        assertThat(type("jobs").out()).contains("place 5, in 9:5");
+        assertThat(type("status", NAME, "--json")
+                        .json()
+                        .path("queue")
+                        .path("ahead")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aJobFarBackSaysThatItIs() {
+        var queued = JobScripts.queued(new QueuePlace(null, 1000, "more than 1,000 ahead", "hive", null, null));
+        hive.with(JobScripts.view(queued), List.of(queued), JobScripts.everything());
+
+        assertThat(type("status", NAME).out()).contains("  more than 1,000 ahead\n");
+        assertThat(type("jobs").out()).contains(", over 1000 ahead");
+    }
+
+    @Test
     void aKindThatThereIsNotIsWrongUse() {
         aJobThatIs(JobStatus.QUEUED);
 
@@ -119,7 +147,7 @@ class CommandsTest {
     @Test
     void aJobIsFollowedToItsEndAndEveryEventIsTold() {
         List<JobEvent> events = JobScripts.everything();
-        var done = JobScripts.status(JobStatus.SUCCEEDED, 24);
+        var done = JobScripts.status(JobStatus.SUCCEEDED, 25);
         hive.with(
                 JobScripts.view(done),
                 List.of(JobScripts.status(JobStatus.QUEUED, 1), JobScripts.status(JobStatus.RUNNING, 16), done),
@@ -207,7 +235,7 @@ class CommandsTest {
 
     @Test
     void theStatusAsJsonIsTheStatusWithEverythingBesideIt() {
-        var done = JobScripts.status(JobStatus.SUCCEEDED, 24);
+        var done = JobScripts.status(JobStatus.SUCCEEDED, 25);
         hive.with(JobScripts.view(done), List.of(done), JobScripts.everything());
 
         var json = type("status", NAME, "--json").json();

@@ -31,7 +31,7 @@ class WatchTest {
     @Test
     void aBarMovesBelowTheStoryAndIsGoneAtTheEnd() throws InterruptedException {
         var queued = JobScripts.status(JobStatus.QUEUED, 1);
-        var done = JobScripts.status(JobStatus.SUCCEEDED, 24);
+        var done = JobScripts.status(JobStatus.SUCCEEDED, 25);
         hive.with(JobScripts.view(done), List.of(queued, done), JobScripts.everything())
                 .unwell(1);
 

@@ -13,6 +13,7 @@ import dev.waggle.common.contract.Phase;
 import dev.waggle.common.contract.Plan;
 import dev.waggle.common.contract.PlanPhase;
 import dev.waggle.common.contract.PlannedTask;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.TodoItem;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
@@ -64,6 +65,11 @@ public final class JobScripts {
         return status(JobStatus.FAILED, version, null, null, new JobStatusView.Error(fault, detail, false));
     }
 
+    /** One that waits its turn. */
+    public static JobStatusView queued(QueuePlace queue) {
+        return status(JobStatus.QUEUED, 2).in(queue);
+    }
+
     private static JobStatusView status(
             JobStatus status,
             long version,
@@ -79,6 +85,7 @@ public final class JobScripts {
                 waitingFor,
                 question,
                 new JobStatusView.Progress(1, 2),
+                null,
                 PROJECT,
                 "To-do list",
                 NOON,
@@ -157,28 +164,29 @@ public final class JobScripts {
     public static List<JobEvent> everything() {
         return List.of(
                 new JobEvent.Accepted(JOB, 1, NOON, JobKind.BUILD, "To-do list", PROJECT),
-                new JobEvent.PhaseStarted(JOB, 2, NOON, Phase.PLAN),
-                new JobEvent.TaskStarted(JOB, 3, NOON, TASK, "planner", "Plan", 1, "template"),
-                new JobEvent.TaskProgressed(JOB, 4, NOON, TASK, "thinking"),
-                new JobEvent.TaskSucceeded(JOB, 5, NOON, TASK, "planner", "Plan", TEMPLATE, "planned"),
-                new JobEvent.Planned(JOB, 6, NOON, PLAN),
-                new JobEvent.Waiting(JOB, 7, NOON, WaitingFor.APPROVAL, "build it?"),
-                new JobEvent.Resumed(JOB, 8, NOON, "local"),
-                new JobEvent.PhaseStarted(JOB, 9, NOON, Phase.IMPLEMENT),
-                new JobEvent.TaskRetried(JOB, 10, NOON, TASK, "implementer", 1, Fault.ENGINE_TIMEOUT, "too slow"),
-                new JobEvent.TaskStarted(JOB, 11, NOON, TASK, "implementer", "Storage", 2, "template"),
-                new JobEvent.Hinted(JOB, 12, NOON, "local", "use dates"),
-                new JobEvent.Verified(JOB, 13, NOON, TASK, NOT_PASSED),
-                new JobEvent.Reviewed(JOB, 14, NOON, TASK, false, 0, "no tests"),
-                new JobEvent.Verified(JOB, 15, NOON, TASK, PASSED),
-                new JobEvent.Reviewed(JOB, 16, NOON, TASK, true, 1, "fine"),
-                new JobEvent.Ticked(JOB, 17, NOON, List.of("T1", "T2")),
-                new JobEvent.TaskFailed(JOB, 18, NOON, TASK, "documenter", Fault.ENGINE_CRASHED, "crashed"),
-                new JobEvent.Failed(JOB, 19, NOON, Fault.ENGINE_CRASHED, "the documenter crashed"),
-                new JobEvent.Retried(JOB, 20, NOON, "local"),
-                new JobEvent.Cancelling(JOB, 21, NOON, "local", "enough"),
-                new JobEvent.Cancelled(JOB, 22, NOON, "enough"),
-                new JobEvent.Retried(JOB, 23, NOON, "local"),
-                new JobEvent.Succeeded(JOB, 24, NOON, "c0ffee", "Built a to-do list.\nAnd more."));
+                new JobEvent.Queued(JOB, 2, NOON, new QueuePlace(3, 2, "2 ahead", "role:planner", NOON, null)),
+                new JobEvent.PhaseStarted(JOB, 3, NOON, Phase.PLAN),
+                new JobEvent.TaskStarted(JOB, 4, NOON, TASK, "planner", "Plan", 1, "template"),
+                new JobEvent.TaskProgressed(JOB, 5, NOON, TASK, "thinking"),
+                new JobEvent.TaskSucceeded(JOB, 6, NOON, TASK, "planner", "Plan", TEMPLATE, "planned"),
+                new JobEvent.Planned(JOB, 7, NOON, PLAN),
+                new JobEvent.Waiting(JOB, 8, NOON, WaitingFor.APPROVAL, "build it?"),
+                new JobEvent.Resumed(JOB, 9, NOON, "local"),
+                new JobEvent.PhaseStarted(JOB, 10, NOON, Phase.IMPLEMENT),
+                new JobEvent.TaskRetried(JOB, 11, NOON, TASK, "implementer", 1, Fault.ENGINE_TIMEOUT, "too slow"),
+                new JobEvent.TaskStarted(JOB, 12, NOON, TASK, "implementer", "Storage", 2, "template"),
+                new JobEvent.Hinted(JOB, 13, NOON, "local", "use dates"),
+                new JobEvent.Verified(JOB, 14, NOON, TASK, NOT_PASSED),
+                new JobEvent.Reviewed(JOB, 15, NOON, TASK, false, 0, "no tests"),
+                new JobEvent.Verified(JOB, 16, NOON, TASK, PASSED),
+                new JobEvent.Reviewed(JOB, 17, NOON, TASK, true, 1, "fine"),
+                new JobEvent.Ticked(JOB, 18, NOON, List.of("T1", "T2")),
+                new JobEvent.TaskFailed(JOB, 19, NOON, TASK, "documenter", Fault.ENGINE_CRASHED, "crashed"),
+                new JobEvent.Failed(JOB, 20, NOON, Fault.ENGINE_CRASHED, "the documenter crashed"),
+                new JobEvent.Retried(JOB, 21, NOON, "local"),
+                new JobEvent.Cancelling(JOB, 22, NOON, "local", "enough"),
+                new JobEvent.Cancelled(JOB, 23, NOON, "enough"),
+                new JobEvent.Retried(JOB, 24, NOON, "local"),
+                new JobEvent.Succeeded(JOB, 25, NOON, "c0ffee", "Built a to-do list.\nAnd more."));
     }
 }
