@@ -40,6 +40,11 @@ public final class OwnBroker implements AutoCloseable {
         node.start();
     }
 
+    /** The memory alarm: the broker reads no more from whoever publishes. Lasts until it is told otherwise, or starts again. */
+    public void alarm(boolean on) {
+        node.ctl("set_vm_memory_high_watermark", on ? "0.00001" : "0.4");
+    }
+
     @Override
     public void close() {
         node.close();

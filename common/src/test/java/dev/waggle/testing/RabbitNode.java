@@ -100,6 +100,23 @@ final class RabbitNode implements AutoCloseable {
         delete(home.resolve("data"));
     }
 
+    /** A command of the broker's owner; returns when it has worked. */
+    void ctl(String... words) {
+        var command = new ArrayList<>(List.of("rabbitmqctl"));
+        command.addAll(List.of(words));
+        try {
+            Process process = started(command.toArray(String[]::new));
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " did not work: see " + home.resolve("out"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public synchronized void close() {
         kill();
@@ -111,6 +128,12 @@ final class RabbitNode implements AutoCloseable {
     }
 
     private void launch(String... command) throws IOException {
+        Process process = started(command);
+        running.add(process);
+        leashes.add(Leash.on(process.pid()));
+    }
+
+    private Process started(String... command) throws IOException {
         var builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -120,9 +143,7 @@ final class RabbitNode implements AutoCloseable {
         builder.environment().putAll(environment());
         builder.environment().merge("PATH", PLAIN_SCRIPTS, (path, scripts) -> scripts + File.pathSeparator + path);
         builder.command(resolved(builder.environment().getOrDefault("PATH", ""), builder.command()));
-        Process process = builder.start();
-        running.add(process);
-        leashes.add(Leash.on(process.pid()));
+        return builder.start();
     }
 
     private static List<String> resolved(String path, List<String> command) {

@@ -1,5 +1,6 @@
 package dev.waggle.worker.run;
 
+import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.WireFormat;
@@ -20,13 +21,19 @@ final class Reports {
     private static final long PARKING_SECONDS = 5;
 
     private final RabbitTemplate broker;
+    private final Blockade blockade;
 
-    Reports(RabbitTemplate broker) {
+    Reports(RabbitTemplate broker, Blockade blockade) {
         this.broker = broker;
+        this.blockade = blockade;
     }
 
     /** Sends news on its fast path; what does not arrive is told again over HTTP, if it is an outcome. */
     void tell(TaskEvent event) {
+        if (blockade.up()) {
+            // whoever sends now hangs until the broker has room again
+            return;
+        }
         Message message = WireFormat.write(event, TaskEvent.class);
         try {
             broker.send(ExchangeNames.EVENTS, WireFormat.kindOf(event.getClass()), message);

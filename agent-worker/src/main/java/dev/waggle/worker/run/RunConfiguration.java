@@ -1,6 +1,7 @@
 package dev.waggle.worker.run;
 
 import dev.waggle.common.WaggleJson;
+import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BrokerDialect;
 import dev.waggle.common.amqp.Topology;
 import dev.waggle.common.api.QueenClient;
@@ -82,7 +83,9 @@ class RunConfiguration {
             WorkerProperties properties,
             InstantSource clock) {
         var watch = new Watch(clock, System::nanoTime);
-        var reports = new Reports(template);
+        // a connection that also consumes could not acknowledge while the broker blocks publishers
+        template.setUsePublisherConnection(true);
+        var reports = new Reports(template, Blockade.on(broker));
         var news = new Semaphore(0);
         var runs = new Runs(attempts, reports, watch, properties);
         runs.onSlotFreed(news::release);

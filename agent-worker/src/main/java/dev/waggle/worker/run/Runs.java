@@ -85,10 +85,11 @@ final class Runs {
         // the interrupt that ended the work is not meant for the report
         boolean _ = Thread.interrupted();
         slotFreed.run();
+        // said first: a broker that hangs does not keep the outcome from going over HTTP
+        run.told(watch.mark());
         CrashPoint.hit("outcome.before-send");
         reports.tell(outcome);
         CrashPoint.hit("outcome.after-send");
-        run.told(watch.mark());
     }
 
     private TaskEvent outcomeOf(Run run) {

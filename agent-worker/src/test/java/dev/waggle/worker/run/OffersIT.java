@@ -3,6 +3,7 @@ package dev.waggle.worker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BrokerDialect;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
@@ -54,7 +55,7 @@ class OffersIT {
     final ScriptedAttempts attempts = new ScriptedAttempts();
     final Watch watch = new Watch(InstantSource.system(), System::nanoTime);
     final Semaphore news = new Semaphore(0);
-    final Reports reports = new Reports(template);
+    final Reports reports = new Reports(template, new Blockade());
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
     final Claimer claimer = new Claimer(queen, card, runs, watch);
     final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch);

@@ -3,6 +3,7 @@ package dev.waggle.worker.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskEvent;
@@ -30,7 +31,8 @@ class RunsTest {
     final ScriptedAttempts attempts = new ScriptedAttempts();
     final SentNews news = new SentNews();
     final Watch watch = new Watch(clock, () -> clock.instant().toEpochMilli() * 1_000_000);
-    final Runs runs = new Runs(attempts, new Reports(news), watch, properties());
+    final Blockade blockade = new Blockade();
+    final Runs runs = new Runs(attempts, new Reports(news, blockade), watch, properties());
     final Claimer claimer = new Claimer(queen, CARD, runs, watch);
     final Heartbeat heartbeat = new Heartbeat(queen, CARD, runs, claimer, watch);
 
@@ -104,6 +106,20 @@ class RunsTest {
         heartbeat.beat();
         assertThat(queen.heartbeats.getLast().held()).isEmpty();
         assertThat(news.outcomes().getFirst()).isInstanceOf(TaskEvent.Succeeded.class);
+    }
+
+    @Test
+    void aBrokerThatTakesNoMessagesHoldsNoRunUpAndTheOutcomeGoesOverHttp() {
+        blockade.handleBlocked("low on memory");
+        claimer.claim(List.of(ONE));
+        attempts.finish(ONE);
+        await("told").until(() -> runs.held().stream().allMatch(run -> run.told() != null));
+
+        clock.forward(10, ChronoUnit.SECONDS);
+        heartbeat.repeatOutcomes();
+
+        assertThat(news.events).isEmpty();
+        assertThat(queen.recorded).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.waggle.gateway.submit;
 
+import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.QueenCommand;
@@ -27,6 +28,7 @@ class Sender implements SmartLifecycle {
 
     private final Commands commands;
     private final RabbitTemplate broker;
+    private final Blockade blockade;
     private final ExecutorService line = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("commands").factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -37,6 +39,9 @@ class Sender implements SmartLifecycle {
         this.commands = commands;
         this.broker = broker;
         broker.setMandatory(true);
+        // a connection that also consumes could not acknowledge while the broker blocks publishers
+        broker.setUsePublisherConnection(true);
+        this.blockade = Blockade.on(broker.getConnectionFactory());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -47,6 +52,10 @@ class Sender implements SmartLifecycle {
     }
 
     private void send(QueenCommand command) {
+        if (blockade.up()) {
+            // whoever sends now hangs until the broker has room again; it is told again
+            return;
+        }
         String kind = WireFormat.kindOf(command.getClass());
         var confirm = new CorrelationData();
         confirm.getFuture().whenComplete((answer, trouble) -> {

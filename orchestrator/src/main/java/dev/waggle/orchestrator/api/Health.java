@@ -12,31 +12,30 @@ record Health(String status, Map<String, Part> parts) {
     /** One thing that the hive needs; {@code note} says what follows where it is not up. */
     record Part(String status, String note) {
         static final Part UP = new Part("up", "");
+        static final Part BROKER_AWAY = new Part("down", "jobs are accepted and held until it is back");
+        static final Part BROKER_BLOCKED = new Part(
+                "blocked", "it is short of memory or disk; jobs are accepted and held until it takes messages again");
     }
 
     /** @param sandboxes the sandbox of each live worker */
-    static Health of(boolean broker, List<String> sandboxes) {
+    static Health of(Part broker, List<String> sandboxes) {
         return new Health(
-                broker && !sandboxes.contains("none") ? "up" : "degraded",
+                broker.equals(Part.UP) && !sandboxes.contains("none") ? "up" : "degraded",
                 Map.of(
                         "database",
                         Part.UP,
                         "broker",
-                        broker ? Part.UP : new Part("down", "jobs are accepted and held until it is back"),
+                        broker,
                         "workers",
                         workers(sandboxes),
                         "sandbox",
                         sandbox(sandboxes)));
     }
 
-    static Health withoutDatabase(boolean broker) {
+    static Health withoutDatabase(Part broker) {
         return new Health(
                 "down",
-                Map.of(
-                        "database",
-                        new Part("down", "nothing can be answered until it is back"),
-                        "broker",
-                        broker ? Part.UP : new Part("down", "jobs are held until it is back")));
+                Map.of("database", new Part("down", "nothing can be answered until it is back"), "broker", broker));
     }
 
     private static Part workers(List<String> sandboxes) {

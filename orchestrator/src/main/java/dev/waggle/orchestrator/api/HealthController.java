@@ -1,5 +1,7 @@
 package dev.waggle.orchestrator.api;
 
+import dev.waggle.orchestrator.api.Health.Part;
+import dev.waggle.orchestrator.publish.Publisher;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +22,12 @@ class HealthController {
 
     private final HealthRepository workers;
     private final ConnectionFactory broker;
+    private final Publisher publisher;
 
-    HealthController(HealthRepository workers, ConnectionFactory broker) {
+    HealthController(HealthRepository workers, ConnectionFactory broker, Publisher publisher) {
         this.workers = workers;
         this.broker = broker;
+        this.publisher = publisher;
     }
 
     @GetMapping("/health/live")
@@ -33,13 +37,20 @@ class HealthController {
 
     @GetMapping("/health/ready")
     ResponseEntity<Health> ready() {
-        boolean reachable = brokerReachable();
+        Part broker = broker();
         try {
-            return answer(Health.of(reachable, workers.liveSandboxes()));
+            return answer(Health.of(broker, workers.liveSandboxes()));
         } catch (DataAccessException | TransactionException e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("database away; this queen is not ready");
-            return answer(Health.withoutDatabase(reachable));
+            return answer(Health.withoutDatabase(broker));
         }
+    }
+
+    private Part broker() {
+        if (!brokerReachable()) {
+            return Part.BROKER_AWAY;
+        }
+        return publisher.blocked() ? Part.BROKER_BLOCKED : Part.UP;
     }
 
     private boolean brokerReachable() {

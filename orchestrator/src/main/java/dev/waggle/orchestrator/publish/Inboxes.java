@@ -1,5 +1,7 @@
 package dev.waggle.orchestrator.publish;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +19,28 @@ public class Inboxes implements SmartLifecycle {
     private final ConnectionFactory connections;
     private final AmqpAdmin admin;
     private final Publisher publisher;
+    private final MeterRegistry meters;
     private final List<Door<?>> doors = new ArrayList<>();
     private final List<Inbox<?>> inboxes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    Inboxes(ConnectionFactory connections, AmqpAdmin admin, Publisher publisher) {
+    Inboxes(ConnectionFactory connections, AmqpAdmin admin, Publisher publisher, MeterRegistry meters) {
         this.connections = connections;
         this.admin = admin;
         this.publisher = publisher;
+        this.meters = meters;
     }
 
     /** From the hive's start on, hands over what is waiting in a queue; acknowledged when {@code work} returns. */
     public <T> void listen(String queue, Class<T> as, Consumer<List<T>> work) {
-        doors.add(new Door<>(queue, as, work));
+        var sizes = DistributionSummary.builder("waggle.batch.size")
+                .description("how many messages were worked on together")
+                .tag("queue", queue)
+                .register(meters);
+        doors.add(new Door<>(queue, as, batch -> {
+            sizes.record(batch.size());
+            work.accept(batch);
+        }));
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.waggle.orchestrator.publish;
 
 import dev.waggle.common.CrashPoint;
+import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.common.contract.WorkerControl;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +53,8 @@ public class Publisher implements DisposableBean {
     private final RabbitTemplate rabbit;
     private final AmqpAdmin topology;
     private final LinkedBlockingQueue<Outgoing> line = new LinkedBlockingQueue<>(LONGEST_LINE);
+    private final Blockade blockade;
+    private final Timer lag;
     private final Thread sender;
     private volatile boolean open = true;
     /** Whether the broker is known to have what is sent to; a channel that sends to an unknown exchange is closed. */
@@ -56,7 +62,7 @@ public class Publisher implements DisposableBean {
 
     private boolean down;
 
-    Publisher(RabbitTemplate rabbit, AmqpAdmin topology) {
+    Publisher(RabbitTemplate rabbit, AmqpAdmin topology, MeterRegistry meters) {
         this.rabbit = rabbit;
         this.topology = topology;
         // a connection that also consumes could not acknowledge while the broker blocks publishers
@@ -67,7 +73,19 @@ public class Publisher implements DisposableBean {
                 .addKeyValue("exchange", back.getExchange())
                 .addKeyValue("key", back.getRoutingKey())
                 .log("nobody listens to this key"));
+        this.blockade = Blockade.on(rabbit.getConnectionFactory());
+        this.lag = Timer.builder("waggle.publish.lag")
+                .description("how long news waited to be sent")
+                .register(meters);
+        Gauge.builder("waggle.publish.waiting", line, LinkedBlockingQueue::size)
+                .description("news that waits to be sent")
+                .register(meters);
         this.sender = Thread.ofVirtual().name("publisher").start(this::send);
+    }
+
+    /** Whether the broker takes no messages at the moment: they wait here, and what nobody waits for any more is made up for. */
+    public boolean blocked() {
+        return blockade.up();
     }
 
     /** Hints workers at tasks. */
@@ -135,6 +153,7 @@ public class Publisher implements DisposableBean {
     private void send() {
         while (open || !line.isEmpty()) {
             try {
+                blockade.await();
                 send(line.take());
             } catch (InterruptedException e) {
                 // closing: what is left goes out if the broker is there
@@ -151,6 +170,7 @@ public class Publisher implements DisposableBean {
             CrashPoint.hit("publish.before-send");
             rabbit.send(next.exchange(), next.key(), next.message(), next.confirm());
             CrashPoint.hit("publish.before-confirm");
+            lag.record(System.nanoTime() - next.since(), TimeUnit.NANOSECONDS);
             down = false;
         } catch (RuntimeException e) {
             unsent(next, e);
@@ -193,7 +213,11 @@ public class Publisher implements DisposableBean {
         }
     }
 
-    private record Outgoing(String exchange, String key, Message message, String whatThen) {
+    private record Outgoing(String exchange, String key, Message message, String whatThen, long since) {
+        Outgoing(String exchange, String key, Message message, String whatThen) {
+            this(exchange, key, message, whatThen, System.nanoTime());
+        }
+
         CorrelationData confirm() {
             return new CorrelationData(whatThen);
         }

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.api.Health.Part;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
     @Test
     void aHiveWithEverythingIsUp() {
-        Health health = Health.of(true, List.of("bubblewrap", "bubblewrap", "pod"));
+        Health health = Health.of(Part.UP, List.of("bubblewrap", "bubblewrap", "pod"));
 
         assertThat(health.status()).isEqualTo("up");
         assertThat(note(health, "workers")).isEqualTo("3 live");
@@ -18,15 +19,24 @@ class HealthTest {
 
     @Test
     void withoutTheBrokerWorkIsHeldButAnswersGoOut() {
-        Health health = Health.of(false, List.of("bubblewrap"));
+        Health health = Health.of(Part.BROKER_AWAY, List.of("bubblewrap"));
 
         assertThat(health.status()).isEqualTo("degraded");
         assertThat(status(health, "broker")).isEqualTo("down");
     }
 
     @Test
+    void aBrokerThatTakesNoMessagesIsSaidToHoldWork() {
+        Health health = Health.of(Part.BROKER_BLOCKED, List.of("bubblewrap"));
+
+        assertThat(health.status()).isEqualTo("degraded");
+        assertThat(status(health, "broker")).isEqualTo("blocked");
+        assertThat(note(health, "broker")).contains("accepted and held");
+    }
+
+    @Test
     void aWorkerWhoseSandboxIsMissingTakesNoForeignCode() {
-        Health health = Health.of(true, List.of("bubblewrap", "missing"));
+        Health health = Health.of(Part.UP, List.of("bubblewrap", "missing"));
 
         assertThat(health.status()).isEqualTo("up");
         assertThat(status(health, "sandbox")).isEqualTo("missing");
@@ -35,7 +45,7 @@ class HealthTest {
 
     @Test
     void aWorkerThatRunsAgentsUnconfinedIsUnsafe() {
-        Health health = Health.of(true, List.of("bubblewrap", "missing", "none"));
+        Health health = Health.of(Part.UP, List.of("bubblewrap", "missing", "none"));
 
         assertThat(health.status()).isEqualTo("degraded");
         assertThat(status(health, "sandbox")).isEqualTo("none");
@@ -44,13 +54,13 @@ class HealthTest {
 
     @Test
     void aHiveWithoutWorkersSaysSo() {
-        assertThat(status(Health.of(true, List.of()), "workers")).isEqualTo("none");
+        assertThat(status(Health.of(Part.UP, List.of()), "workers")).isEqualTo("none");
     }
 
     @Test
     void withoutTheDatabaseTheHiveIsDown() {
-        assertThat(Health.withoutDatabase(true).status()).isEqualTo("down");
-        assertThat(status(Health.withoutDatabase(false), "broker")).isEqualTo("down");
+        assertThat(Health.withoutDatabase(Part.UP).status()).isEqualTo("down");
+        assertThat(status(Health.withoutDatabase(Part.BROKER_AWAY), "broker")).isEqualTo("down");
     }
 
     static String status(Health health, String part) {

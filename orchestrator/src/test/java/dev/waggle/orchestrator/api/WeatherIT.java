@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.ConnectionFactory;
 import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.publish.Publisher;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,7 +55,8 @@ class WeatherIT {
         var nowhere = new ConnectionFactory();
         nowhere.setHost("localhost");
         nowhere.setPort(1);
-        var health = new HealthController(door.bean(HealthRepository.class), new CachingConnectionFactory(nowhere));
+        var health = new HealthController(
+                door.bean(HealthRepository.class), new CachingConnectionFactory(nowhere), door.bean(Publisher.class));
 
         var answer = health.ready();
 
