@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param killAfter without an answer from the queen a run is killed after so long; shorter than her lease of 60 s
  * @param resend an outcome that she has not recorded is told again after so long
  * @param drain how long running attempts may go on once the worker shall stop
+ * @param keepPaused a run that stands still gives its slot back after so long
  * @param witness where drills write down when they began and ended; none where nobody wants to know
  */
 @ConfigurationProperties("waggle.worker")
@@ -38,4 +39,5 @@ public record WorkerProperties(
         @DefaultValue("45s") Duration killAfter,
         @DefaultValue("10s") Duration resend,
         @DefaultValue("10s") Duration drain,
+        @DefaultValue("10m") Duration keepPaused,
         @Nullable Path witness) {}

@@ -29,6 +29,7 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(45),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
+                        Duration.ofMinutes(10),
                         null));
     }
 }

@@ -18,6 +18,7 @@ import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.process.Watchdog;
 import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.verify.Verification;
 import dev.waggle.worker.workspace.WorkingCopy;
 import dev.waggle.worker.workspace.Workspaces;
@@ -77,14 +78,14 @@ public final class Attempts implements AttemptRunner {
     }
 
     @Override
-    public Ending run(Assignment assignment, Consumer<String> progress) throws InterruptedException {
+    public Ending run(Assignment assignment, Consumer<String> progress, Steering steering) throws InterruptedException {
         var redaction = secrets.and(new Secret(assignment.checkout().token()));
         var printed = new Printed();
         Consumer<String> lines = line -> {
             printed.accept(line);
             progress.accept(redaction.clean(line));
         };
-        Ending ending = ending(assignment, lines, redaction);
+        Ending ending = ending(assignment, lines, redaction, steering);
         String log = redaction.clean(printed.text());
         if (!log.isEmpty()) {
             new Artifacts(queen, assignment).offer(LOG, log.getBytes(StandardCharsets.UTF_8));
@@ -92,11 +93,11 @@ public final class Attempts implements AttemptRunner {
         return ending;
     }
 
-    private Ending ending(Assignment assignment, Consumer<String> lines, Redaction redaction)
+    private Ending ending(Assignment assignment, Consumer<String> lines, Redaction redaction, Steering steering)
             throws InterruptedException {
-        var alarm = Alarm.in(assignment.timeout().plus(LATE));
+        var alarm = Alarm.in(assignment.timeout().plus(LATE), steering);
         try (alarm) {
-            return attempt(assignment, lines, redaction);
+            return attempt(assignment, lines, redaction, steering);
         } catch (InterruptedException | RuntimeException e) {
             return judge(assignment, e, alarm.rang(), redaction);
         } finally {
@@ -125,39 +126,49 @@ public final class Attempts implements AttemptRunner {
         throw (RuntimeException) e;
     }
 
-    private Ending attempt(Assignment assignment, Consumer<String> lines, Redaction redaction)
+    private Ending attempt(Assignment assignment, Consumer<String> lines, Redaction redaction, Steering steering)
             throws InterruptedException {
-        long began = System.nanoTime();
+        var left = Left.of(assignment.timeout(), steering);
         String run = Workspaces.run(assignment.ref());
         if (assignment.brief() instanceof Brief.ToDrill) {
             String did = drill.run(
                     assignment,
                     lines,
-                    () -> workspaces.bare(assignment, () -> watchdog.lapsed(run)),
+                    steering,
+                    () -> workspaces.bare(assignment, () -> watchdog.lapsed(run), steering),
                     new Artifacts(queen, assignment)::store);
             return new Ending.Done(new Result.Answered(did), report(Drill.NAME, ""));
         }
         boolean ownCode = !assignment.foreign() && OUR_OWN.contains(assignment.engine());
         if (assignment.brief() instanceof Brief.ToVerify brief) {
-            try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run))) {
-                return verify(assignment, brief, copy, left(assignment, began), redaction);
+            try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run), steering)) {
+                return verify(assignment, brief, copy, left.now(), redaction);
             }
         }
         // each engine gets a tree of its own: what one left half done is no business of the next
         return new Relay(engines.chain(assignment.engine()), lines)
                 .run(
                         (engine, theirs) -> {
-                            try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run))) {
+                            try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run), steering)) {
+                                steering.awaitGo();
                                 var attempt = new Attempt(
-                                        theirs, copy.workspace(), lines, copy.launcher(), left(assignment, began));
+                                        theirs, copy.workspace(), lines, copy.launcher(), left.now(), steering);
                                 return think(engine, attempt, copy, redaction);
                             }
                         },
                         assignment);
     }
 
-    private static Duration left(Assignment assignment, long began) {
-        return assignment.timeout().minusNanos(System.nanoTime() - began);
+    /** What is left of an attempt's time while it runs and does not stand still. */
+    private record Left(Duration whole, long began, Steering steering, Duration stoodStill) {
+        static Left of(Duration whole, Steering steering) {
+            return new Left(whole, System.nanoTime(), steering, steering.stoodStill());
+        }
+
+        Duration now() {
+            return whole.minusNanos(System.nanoTime() - began)
+                    .plus(steering.stoodStill().minus(stoodStill));
+        }
     }
 
     private Ending verify(
@@ -223,6 +234,12 @@ public final class Attempts implements AttemptRunner {
     /** What an engine says of itself, with what we know of the sandbox. */
     private EngineReport lockedIn(EngineReport says) {
         return new EngineReport(
-                says.engine(), says.model(), says.inputTokens(), says.outputTokens(), sandbox.name(), says.note());
+                says.engine(),
+                says.model(),
+                says.inputTokens(),
+                says.outputTokens(),
+                sandbox.name(),
+                says.note(),
+                says.costMicros());
     }
 }

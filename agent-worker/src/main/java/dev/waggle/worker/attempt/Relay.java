@@ -55,6 +55,7 @@ record Relay(List<Engine> chain, Consumer<String> progress) {
 
     private static EngineReport noted(EngineReport by, String before) {
         String note = by.note().isBlank() ? before : before + "; then " + by.note();
-        return new EngineReport(by.engine(), by.model(), by.inputTokens(), by.outputTokens(), by.sandbox(), note);
+        return new EngineReport(
+                by.engine(), by.model(), by.inputTokens(), by.outputTokens(), by.sandbox(), note, by.costMicros());
     }
 }

@@ -5,10 +5,10 @@ import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.process.Command;
+import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.BareFolder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -38,7 +38,8 @@ public final class Drill {
      *
      * @param store brings a file to the queen
      */
-    public String run(Assignment run, Consumer<String> lines, Folder folder, BiConsumer<String, byte[]> store)
+    public String run(
+            Assignment run, Consumer<String> lines, Steering steering, Folder folder, BiConsumer<String, byte[]> store)
             throws InterruptedException {
         var orders = DrillOrders.of(((Brief.ToDrill) run.brief()).orders());
         witness.saw(Witness.What.BEGIN, run);
@@ -46,7 +47,7 @@ public final class Drill {
             if (orders.process()) {
                 sleepOutside(orders.sleep(), folder);
             } else {
-                sleep(orders, lines);
+                sleep(orders, lines, steering);
             }
             if (run.attempt() <= orders.fail()) {
                 throw new WaggleException(Fault.ENGINE_CRASHED, "attempt " + run.attempt() + " fails as ordered");
@@ -61,13 +62,14 @@ public final class Drill {
         }
     }
 
-    private static void sleep(DrillOrders orders, Consumer<String> lines) throws InterruptedException {
-        long nap = orders.sleep().toMillis() / (orders.progress() + 1);
+    private static void sleep(DrillOrders orders, Consumer<String> lines, Steering steering)
+            throws InterruptedException {
+        Duration nap = orders.sleep().dividedBy(orders.progress() + 1);
         for (int line = 1; line <= orders.progress(); line++) {
-            TimeUnit.MILLISECONDS.sleep(nap);
+            steering.sleep(nap);
             lines.accept("step " + line + " of " + orders.progress());
         }
-        TimeUnit.MILLISECONDS.sleep(nap);
+        steering.sleep(nap);
     }
 
     private static void sleepOutside(Duration sleep, Folder folder) throws InterruptedException {

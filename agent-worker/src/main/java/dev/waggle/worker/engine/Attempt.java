@@ -1,9 +1,12 @@
 package dev.waggle.worker.engine;
 
 import dev.waggle.common.api.Assignment;
+import dev.waggle.common.contract.Brief;
 import dev.waggle.worker.process.Launcher;
+import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.Workspace;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +14,28 @@ import java.util.function.Consumer;
  *
  * @param progress takes single lines for people; it is throttled, redacted and cut on the way
  * @param launcher starts subprocesses in this attempt's sandbox
- * @param timeout what is left of the assignment's time
+ * @param timeout what is left of the assignment's time; time that it stands still does not count
+ * @param steering what people say to it meanwhile, and whether it shall stand still
  */
 public record Attempt(
-        Assignment assignment, Workspace workspace, Consumer<String> progress, Launcher launcher, Duration timeout) {}
+        Assignment assignment,
+        Workspace workspace,
+        Consumer<String> progress,
+        Launcher launcher,
+        Duration timeout,
+        Steering steering) {
+    /** One that nobody steers. */
+    public Attempt(
+            Assignment assignment,
+            Workspace workspace,
+            Consumer<String> progress,
+            Launcher launcher,
+            Duration timeout) {
+        this(assignment, workspace, progress, launcher, timeout, Steering.none());
+    }
+
+    /** To hear what is said while it runs; what the assignment's brief tells already is not said again. */
+    public Steering.Ear ear() {
+        return steering.ear(assignment.brief() instanceof Brief.ToImplement brief ? brief.hints() : List.of());
+    }
+}

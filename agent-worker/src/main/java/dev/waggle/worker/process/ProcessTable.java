@@ -6,22 +6,30 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /** What {@code /proc} says about processes; empty on systems without it. */
 final class ProcessTable {
     /** A line of {@code /proc/<pid>/stat}: {@code started} tells a process from a later one with the same number. */
-    record Entry(long pid, char state, long group, long started) {
+    record Entry(long pid, char state, long parent, long group, long started) {
         boolean alive() {
             return state != 'Z' && state != 'X';
+        }
+
+        boolean standsStill() {
+            return state == 'T' || state == 't';
         }
     }
 
     private static final Path PROC = Path.of("/proc");
     // fields after the name in parentheses
     private static final int STATE = 0;
+    private static final int PARENT = 1;
     private static final int GROUP = 2;
     private static final int STARTED = 19;
 
@@ -32,7 +40,11 @@ final class ProcessTable {
             String line = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             return Optional.of(new Entry(
-                    pid, fields[STATE].charAt(0), Long.parseLong(fields[GROUP]), Long.parseLong(fields[STARTED])));
+                    pid,
+                    fields[STATE].charAt(0),
+                    Long.parseLong(fields[PARENT]),
+                    Long.parseLong(fields[GROUP]),
+                    Long.parseLong(fields[STARTED])));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -43,6 +55,26 @@ final class ProcessTable {
         return where(pid -> entry(pid)
                 .filter(entry -> entry.alive() && entry.group() == group)
                 .isPresent());
+    }
+
+    /** The living processes that come from these, and these. */
+    static List<Entry> family(Collection<Long> roots) {
+        Map<Long, List<Entry>> children = new HashMap<>();
+        var family = new ArrayList<Entry>();
+        for (long pid : where(_ -> true)) {
+            entry(pid).filter(Entry::alive).ifPresent(entry -> {
+                if (roots.contains(pid)) {
+                    family.add(entry);
+                } else {
+                    children.computeIfAbsent(entry.parent(), _ -> new ArrayList<>())
+                            .add(entry);
+                }
+            });
+        }
+        for (int i = 0; i < family.size(); i++) {
+            family.addAll(children.getOrDefault(family.get(i).pid(), List.of()));
+        }
+        return family;
     }
 
     /** The living processes with an entry in their environment that begins like this: they were born in its tree. */

@@ -51,10 +51,12 @@ public final class Processes {
                 ? new Tree.Group(process.pid(), mark)
                 : new Tree.Sandbox(process.pid(), mark, start.sandboxStatus());
         watchdog.guard(start.run(), process.pid(), mark);
+        var speech = Speech.begin(start.speaker(), process.getOutputStream());
         try {
             return attend(start, process, tree, began);
         } finally {
             bury(tree, process);
+            speech.end();
             watchdog.release(process.pid());
         }
     }
@@ -62,9 +64,10 @@ public final class Processes {
     private Process spawn(Start start, String mark) {
         var argv = new ArrayList<>(leader);
         argv.addAll(start.argv());
-        var builder = new ProcessBuilder(argv)
-                .directory(start.directory().toFile())
-                .redirectInput(start.input().toFile());
+        var builder = new ProcessBuilder(argv).directory(start.directory().toFile());
+        if (start.speaker() == null) {
+            builder.redirectInput(start.input().toFile());
+        }
         builder.environment().clear(); // what is left here can be read inside a sandbox
         builder.environment().putAll(start.environment());
         builder.environment().put(mark.substring(0, mark.indexOf('=')), mark.substring(mark.indexOf('=') + 1));
@@ -80,6 +83,7 @@ public final class Processes {
         var out = new Capture(start.lines());
         var err = new Capture(start.lines());
         var stop = new Stop(tree, grace, start.atOnce());
+        var standstill = new Standstill(tree, start.steering());
         byte[] buffer = new byte[64 * 1024];
         long pause = SHORTEST_PAUSE_MILLIS;
         boolean timedOut = false;
@@ -100,7 +104,10 @@ public final class Processes {
                 interrupted = true;
                 stop.begin();
             }
-            if (!stop.begun() && elapsed(began).compareTo(start.timeout()) >= 0) {
+            if (!stop.begun()) {
+                standstill.follow();
+            }
+            if (!stop.begun() && elapsed(began).minus(standstill.lasted()).compareTo(start.timeout()) >= 0) {
                 timedOut = true;
                 stop.begin();
             }

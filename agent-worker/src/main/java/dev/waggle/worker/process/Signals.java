@@ -11,6 +11,8 @@ final class Signals {
     static final int INTERRUPT = 2;
     static final int KILL = 9;
     static final int TERMINATE = 15;
+    static final int CONTINUE = 18;
+    static final int STAND_STILL = 19;
 
     private static final int PROBE = 0;
     private static final MethodHandle CALL = Linker.nativeLinker()

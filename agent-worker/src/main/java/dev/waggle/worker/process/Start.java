@@ -1,5 +1,6 @@
 package dev.waggle.worker.process;
 
+import dev.waggle.worker.steer.Steering;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param directory where it starts
  * @param input the file that it reads as standard input
  * @param sandboxStatus where bubblewrap writes which process is the first inside; none where it runs without a sandbox
- * @param timeout after which it is stopped
+ * @param timeout after which it is stopped; time that it stood still does not count
  * @param atOnce asked when it has to be stopped: whether without the grace of a signal that it may catch
  * @param lines hears the lines of both outputs
+ * @param steering whether it shall stand still
+ * @param speaker who talks to it in place of the file
  */
 public record Start(
         String run,
@@ -30,4 +33,20 @@ public record Start(
         @Nullable Path sandboxStatus,
         Duration timeout,
         BooleanSupplier atOnce,
-        Consumer<String> lines) {}
+        Consumer<String> lines,
+        Steering steering,
+        @Nullable Speaker speaker) {
+    /** One that nobody steers or talks to. */
+    Start(
+            String run,
+            List<String> argv,
+            Map<String, String> environment,
+            Path directory,
+            Path input,
+            @Nullable Path sandboxStatus,
+            Duration timeout,
+            BooleanSupplier atOnce,
+            Consumer<String> lines) {
+        this(run, argv, environment, directory, input, sandboxStatus, timeout, atOnce, lines, Steering.none(), null);
+    }
+}

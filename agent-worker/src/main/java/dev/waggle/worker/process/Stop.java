@@ -57,5 +57,7 @@ final class Stop {
         stage = to;
         since = System.nanoTime();
         tree.signal(signal);
+        // who stands still would hear it too late
+        tree.thaw();
     }
 }

@@ -3,6 +3,10 @@ package dev.waggle.worker.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,25 @@ sealed interface Tree {
 
     /** Whether nothing of it lives. */
     boolean dead();
+
+    /** Who all others come from, as far as they did not leave the family. */
+    Collection<Long> roots();
+
+    /** Makes all of it stand still; to be said again, because what is born meanwhile does not. */
+    default void freeze() {
+        each(ProcessTable.Entry::standsStill, Signals.STAND_STILL);
+    }
+
+    /** Lets all of it go on. */
+    default void thaw() {
+        each(_ -> false, Signals.CONTINUE);
+    }
+
+    private void each(Predicate<ProcessTable.Entry> passedOver, int signal) {
+        ProcessTable.family(roots()).stream()
+                .filter(Predicate.not(passedOver))
+                .forEach(entry -> Signals.toProcess(entry.pid(), signal));
+    }
 
     /** An ordinary process group; who left it is found by a mark in its environment. */
     record Group(long leader, String mark) implements Tree {
@@ -36,6 +59,13 @@ sealed interface Tree {
                     || (Files.exists(Path.of("/proc/self/stat"))
                             && ProcessTable.inGroup(leader).isEmpty());
             return empty && ProcessTable.withEnvironment(mark).isEmpty();
+        }
+
+        @Override
+        public Collection<Long> roots() {
+            var roots = new HashSet<>(ProcessTable.inGroup(leader));
+            roots.addAll(ProcessTable.withEnvironment(mark));
+            return roots;
         }
     }
 
@@ -72,6 +102,12 @@ sealed interface Tree {
                     : ProcessTable.entry(inner)
                             .filter(ProcessTable.Entry::alive)
                             .isEmpty();
+        }
+
+        /** Whoever is inside comes from the first process there, which adopts those who lose their parents. */
+        @Override
+        public Collection<Long> roots() {
+            return inner() == 0 ? ProcessTable.inGroup(outer) : List.of(inner());
         }
 
         /** The first process inside, as it is numbered outside; 0 where the outer one ended before it said so. */

@@ -64,6 +64,7 @@ final class ControlListener {
         try {
             switch (WireFormat.read(message, WorkerControl.class)) {
                 case WorkerControl.CancelTask(var task, var epoch) -> hurry.accept(new TaskRef(task, epoch));
+                case WorkerControl.SteerTask(var task, var epoch) -> hurry.accept(new TaskRef(task, epoch));
             }
         } catch (UnreadableMessage e) {
             park(message, String.valueOf(e.getMessage()));

@@ -44,7 +44,7 @@ final class Heartbeat {
         List<TaskRef> held = runs.held().stream().map(Run::ref).toList();
         Watch.Mark sent = watch.mark();
         try {
-            take(queen.heartbeat(new HeartbeatRequest(card, settled, held, free())), sent);
+            take(queen.heartbeat(new HeartbeatRequest(card, settled, held, free(), runs.heard())), sent);
         } catch (RestClientException e) {
             LOG.atInfo()
                     .addKeyValue("runs", held.size())
@@ -63,7 +63,9 @@ final class Heartbeat {
     private void take(HeartbeatAnswer answer, Watch.Mark sent) {
         runs.renew(answer.renewed(), sent);
         runs.renew(answer.cancel(), sent);
-        runs.stop(answer.cancel(), "cancelled");
+        runs.hear(answer.hints());
+        runs.stand(answer.renewed(), answer.standing());
+        runs.stop(answer.cancel(), "cancelled or interrupted");
         runs.over(answer.over());
     }
 

@@ -3,6 +3,7 @@ package dev.waggle.worker.run;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.worker.steer.Steering;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,16 @@ final class Run {
     /** When the last claim or heartbeat that was answered yes for it was sent. */
     private volatile Watch.Mark yes;
 
+    private final Steering steering;
+
     private volatile @Nullable Thread thread;
     private volatile @Nullable String stop;
     private volatile @Nullable TaskEvent outcome;
     private volatile Watch.@Nullable Mark told;
 
-    Run(Assignment assignment, Watch.Mark yes) {
+    Run(Assignment assignment, Watch.Mark yes, Steering steering) {
         this.assignment = assignment;
+        this.steering = steering;
         this.yes = yes;
     }
 
@@ -30,6 +34,10 @@ final class Run {
 
     TaskRef ref() {
         return assignment.ref();
+    }
+
+    Steering steering() {
+        return steering;
     }
 
     int nextSeq() {

@@ -2,6 +2,8 @@ package dev.waggle.worker.run;
 
 import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.Assignment;
+import dev.waggle.common.api.HeartbeatAnswer;
+import dev.waggle.common.api.HeartbeatRequest;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskEvent;
@@ -9,6 +11,7 @@ import dev.waggle.common.contract.TaskRef;
 import dev.waggle.worker.WorkerProperties;
 import dev.waggle.worker.attempt.AttemptRunner;
 import dev.waggle.worker.attempt.Ending;
+import dev.waggle.worker.steer.Steering;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -68,7 +71,7 @@ final class Runs {
      * @param sent when the claim was sent: from then on the lease runs
      */
     void start(Assignment assignment, Watch.Mark sent) {
-        var run = new Run(assignment, sent);
+        var run = new Run(assignment, sent, new Steering(watch.nanos()));
         if (runs.putIfAbsent(run.ref(), run) != null) {
             // a repeated claim was granted again: it runs already
             return;
@@ -100,7 +103,7 @@ final class Runs {
             if (run.stopped() != null) {
                 return stopped(run);
             }
-            Ending ending = attempts.run(run.assignment(), progressOf(run));
+            Ending ending = attempts.run(run.assignment(), progressOf(run), run.steering());
             // a verdict that came in spite of a stop is a verdict: the queen's fence decides
             return told(run, ending);
         } catch (InterruptedException _) {
@@ -146,6 +149,38 @@ final class Runs {
     void renew(Collection<TaskRef> renewed, Watch.Mark sent) {
         each(renewed, run -> run.yes(sent));
         attempts.allow(renewed.stream().collect(Collectors.toMap(Function.identity(), _ -> left(sent))));
+    }
+
+    /** Of these, those shall stand still and all others go on. Who stands still for too long gives its slot back. */
+    void stand(Collection<TaskRef> renewed, Collection<TaskRef> standing) {
+        each(renewed, run -> {
+            Steering steering = run.steering();
+            if (!standing.contains(run.ref())) {
+                steering.resume();
+                return;
+            }
+            steering.pause();
+            if (steering.standingStill().compareTo(properties.keepPaused()) >= 0) {
+                run.stop("paused for " + properties.keepPaused().toMinutes()
+                        + " min; its slot is given to others, and it begins anew when its job is resumed");
+            }
+        });
+    }
+
+    /** People said these things. */
+    void hear(Collection<HeartbeatAnswer.Hint> hints) {
+        hints.forEach(hint -> each(List.of(hint.run()), run -> {
+            Long number = hint.number();
+            run.steering().hear(number == null ? run.steering().heardThrough() + 1 : number, hint.text());
+        }));
+    }
+
+    /** How far each run has heard what was said to it. */
+    List<HeartbeatRequest.Heard> heard() {
+        return held().stream()
+                .filter(run -> run.steering().heardThrough() > 0)
+                .map(run -> new HeartbeatRequest.Heard(run.ref(), run.steering().heardThrough()))
+                .toList();
     }
 
     /** Somebody wants these to end. */

@@ -29,6 +29,11 @@ final class Watch {
         return byNanos.compareTo(byWall) > 0 ? byNanos : byWall;
     }
 
+    /** The monotonic clock. */
+    LongSupplier nanos() {
+        return nanos;
+    }
+
     Instant now() {
         return wall.instant();
     }

@@ -54,7 +54,9 @@ record BubblewrapLauncher(Profile profile, Processes processes, Cell cell) imple
                     status,
                     command.timeout(),
                     cell.atOnce(),
-                    command.lines()));
+                    command.lines(),
+                    cell.steering(),
+                    command.speaker()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waggle.worker.sandbox;
 
+import dev.waggle.worker.steer.Steering;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -12,9 +13,21 @@ import java.util.function.BooleanSupplier;
  * @param writable further folders, by the path at which they are seen inside
  * @param readOnly the same, not to be written
  * @param atOnce asked when a subprocess has to be stopped: whether without grace
+ * @param steering whether subprocesses shall stand still
  */
 public record Cell(
-        String run, Path folder, Map<String, Path> writable, Map<String, Path> readOnly, BooleanSupplier atOnce) {
+        String run,
+        Path folder,
+        Map<String, Path> writable,
+        Map<String, Path> readOnly,
+        BooleanSupplier atOnce,
+        Steering steering) {
+    /** One that nobody steers. */
+    public Cell(
+            String run, Path folder, Map<String, Path> writable, Map<String, Path> readOnly, BooleanSupplier atOnce) {
+        this(run, folder, writable, readOnly, atOnce, Steering.none());
+    }
+
     public Path tree() {
         return folder.resolve("tree");
     }

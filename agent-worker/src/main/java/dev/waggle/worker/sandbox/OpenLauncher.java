@@ -37,7 +37,9 @@ record OpenLauncher(Map<String, String> environment, Processes processes, Cell c
                     null,
                     command.timeout(),
                     cell.atOnce(),
-                    command.lines()));
+                    command.lines(),
+                    cell.steering(),
+                    command.speaker()));
         }
     }
 }

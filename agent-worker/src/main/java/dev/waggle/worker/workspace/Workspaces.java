@@ -7,6 +7,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.worker.sandbox.Cell;
 import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.steer.Steering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,15 +48,16 @@ public final class Workspaces {
      *
      * @param ownCode whether nothing but our own code will run in it
      * @param atOnce asked when something has to be stopped in it: whether without grace
+     * @param steering whether what runs in it shall stand still
      */
-    public WorkingCopy open(Assignment assignment, boolean ownCode, BooleanSupplier atOnce)
+    public WorkingCopy open(Assignment assignment, boolean ownCode, BooleanSupplier atOnce, Steering steering)
             throws InterruptedException {
         String run = run(assignment.ref());
         Path own = folder.resolve(run);
         Path origin = own.resolve("origin.git");
         Path out = own.resolve("out");
-        var cell = new Cell(run, own, Map.of(), Map.of(ORIGIN, origin), atOnce);
-        var outgoing = new Cell(run, own, Map.of(OUT, out), Map.of(ORIGIN, origin), atOnce);
+        var cell = new Cell(run, own, Map.of(), Map.of(ORIGIN, origin), atOnce, steering);
+        var outgoing = new Cell(run, own, Map.of(OUT, out), Map.of(ORIGIN, origin), atOnce, steering);
         var launcher = sandbox.launcher(cell, ownCode);
         Repository repository = prepare(cell, origin, out);
         var copy = new WorkingCopy(
@@ -76,9 +78,9 @@ public final class Workspaces {
     }
 
     /** A folder for subprocesses of a run that has nothing to check out. */
-    public BareFolder bare(Assignment assignment, BooleanSupplier atOnce) {
+    public BareFolder bare(Assignment assignment, BooleanSupplier atOnce, Steering steering) {
         String run = run(assignment.ref());
-        var cell = new Cell(run, folder.resolve(run), Map.of(), Map.of(), atOnce);
+        var cell = new Cell(run, folder.resolve(run), Map.of(), Map.of(), atOnce, steering);
         try {
             Files.createDirectories(cell.tree());
             Files.createDirectories(cell.home());

@@ -12,6 +12,8 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.contract.Result;
 import dev.waggle.worker.sandbox.SandboxMode;
+import dev.waggle.worker.steer.Steering;
+import dev.waggle.worker.workspace.Workspaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -196,13 +199,57 @@ class AttemptsIT {
     }
 
     @Test
+    void aPauseFreezesEveryProcessInTheSandboxAndTheTimeLimitWithThem() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        // a child in a session of its own, whose parent is gone
+        String script =
+                "(setsid sh -c 'while [ ! -e go ]; do date +%s%N >beat.next; mv beat.next beat; sleep 0.02; done' &);"
+                        + " echo up; while [ ! -e go ]; do sleep 0.02; done; echo went on >went.txt; rm -f beat beat.next go";
+        var assignment = bench.queen.assignment("shell", true, implement(script), base, Duration.ofSeconds(6));
+        var steering = new Steering(System::nanoTime);
+        var lines = new CopyOnWriteArrayList<String>();
+        var ending = CompletableFuture.supplyAsync(() -> {
+            try {
+                return bench.attempts.run(assignment, lines::add, steering);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await("the agent works").atMost(LONG).until(() -> lines.contains("up"));
+        Path tree = bench.folder
+                .path()
+                .resolve("runs")
+                .resolve(Workspaces.run(assignment.ref()))
+                .resolve("tree");
+        Path beat = tree.resolve("beat");
+        await("its child works").atMost(LONG).until(() -> Files.exists(beat));
+
+        steering.pause();
+        await("it stands still").atMost(LONG).until(() -> {
+            String before = Files.readString(beat);
+            await("a moment").pollDelay(Duration.ofMillis(300)).until(() -> true);
+            return !before.isEmpty() && Files.readString(beat).equals(before);
+        });
+        String still = Files.readString(beat);
+        await("it stays so, longer than its time")
+                .during(Duration.ofSeconds(9))
+                .atMost(LONG)
+                .until(() -> Files.readString(beat).equals(still));
+        steering.resume();
+        await("it goes on").atMost(LONG).until(() -> !Files.readString(beat).equals(still));
+        Files.createFile(tree.resolve("go"));
+
+        assertThat(ending.join()).isInstanceOf(Ending.Done.class);
+    }
+
+    @Test
     void anInterruptStopsTheRunAndTidiesUp() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
         var assignment = bench.queen.assignment("shell", true, implement("echo up; exec sleep 4343"), base, LONG);
         var thrown = new CompletableFuture<Exception>();
         Thread run = Thread.ofVirtual().start(() -> {
             try {
-                bench.attempts.run(assignment, bench.progress::add);
+                bench.attempts.run(assignment, bench.progress::add, Steering.none());
             } catch (InterruptedException e) {
                 thrown.complete(e);
             }
@@ -297,7 +344,7 @@ class AttemptsIT {
             var stopped = new CompletableFuture<Boolean>();
             Thread run = Thread.ofVirtual().start(() -> {
                 try {
-                    bench.attempts.run(checks, bench.progress::add);
+                    bench.attempts.run(checks, bench.progress::add, Steering.none());
                 } catch (InterruptedException e) {
                     stopped.complete(true);
                 }
@@ -357,7 +404,7 @@ class AttemptsIT {
         String after = bench.queen.files(Map.of("a.txt", "b\n"));
         var assignment = bench.queen.assignment("checks", true, new Brief.ToVerify(null), after, LONG);
 
-        try (var copy = bench.workspaces.open(assignment, false, () -> false)) {
+        try (var copy = bench.workspaces.open(assignment, false, () -> false, Steering.none())) {
             assertThat(copy.workspace().diff(before)).contains("-a\n+b\n");
             assertThat(copy.workspace().files()).contains("a.txt");
             assertThatExceptionOfType(UncheckedIOException.class)

@@ -17,6 +17,7 @@ import dev.waggle.worker.process.WorkFolder;
 import dev.waggle.worker.sandbox.Sandbox;
 import dev.waggle.worker.sandbox.SandboxMode;
 import dev.waggle.worker.sandbox.SandboxProperties;
+import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,11 @@ final class Bench implements AutoCloseable {
     }
 
     Ending run(Assignment assignment) throws InterruptedException {
-        return attempts.run(assignment, progress::add);
+        return run(assignment, Steering.none());
+    }
+
+    Ending run(Assignment assignment, Steering steering) throws InterruptedException {
+        return attempts.run(assignment, progress::add, steering);
     }
 
     @Override

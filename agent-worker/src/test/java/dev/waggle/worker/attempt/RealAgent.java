@@ -75,7 +75,8 @@ final class RealAgent implements AutoCloseable {
                 shipped.prompt(),
                 shipped.output(),
                 shipped.install(),
-                "");
+                "",
+                shipped.input());
     }
 
     private LlmEngine llm() {

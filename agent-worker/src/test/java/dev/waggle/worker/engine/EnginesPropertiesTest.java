@@ -32,7 +32,8 @@ class EnginesPropertiesTest {
                                 Prompt.Style.BRIEF,
                                 Transcript.Style.PLAIN,
                                 "",
-                                "")));
+                                "",
+                                AgentProperties.Input.PROMPT)));
     }
 
     private static EnginesProperties bound(Map<String, String> settings) {

@@ -6,15 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.steer.Steering;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,107 @@ class ProcessesTest {
                 .extracting(WaggleException::fault)
                 .isEqualTo(Fault.ENGINE_OUTPUT_LIMIT);
         assertThat(ProcessTable.withEnvironment("WAGGLE_TEST=" + folder)).isEmpty();
+    }
+
+    @Test
+    void whoIsPausedStandsStillWithAllThatCameFromItAndItsTimeWithIt() throws Exception {
+        var steering = new Steering(System::nanoTime);
+        var ticks = new CopyOnWriteArrayList<String>();
+        Path gone = folder.resolve("gone");
+        Start start = start(
+                Duration.ofSeconds(2),
+                "setsid sh -c 'while [ ! -e %s ]; do echo tick; sleep 0.02; done' & wait; echo done".formatted(gone),
+                ticks::add);
+        var run = CompletableFuture.supplyAsync(() -> ended(steered(start, steering, null)));
+        await("it ticks").until(() -> ticks.size() > 2);
+
+        steering.pause();
+        await("it stands still").until(this::allStandStill);
+        await("what it said before is heard").pollDelay(Duration.ofMillis(100)).until(() -> true);
+        int settled = ticks.size();
+        await("it stays so, longer than its time")
+                .during(Duration.ofSeconds(2))
+                .atMost(LONG)
+                .until(() -> ticks.size() == settled);
+        steering.resume();
+        await("it ticks again").until(() -> ticks.size() > settled);
+        Files.createFile(gone);
+
+        assertThat(run.join().ok()).isTrue();
+        assertThat(ticks).endsWith("done");
+    }
+
+    @Test
+    void whoStandsStillCanBeStopped() throws Exception {
+        var steering = new Steering(System::nanoTime);
+        var lines = new CopyOnWriteArrayList<String>();
+        Start start =
+                start(LONG, "trap 'echo tidied; exit 3' INT; echo ready; while :; do sleep 0.02; done", lines::add);
+        var run = Thread.ofVirtual().start(() -> {
+            try {
+                processes.run(steered(start, steering, null));
+            } catch (InterruptedException e) {
+                lines.add("stopped");
+            }
+        });
+        await("it runs").until(() -> lines.contains("ready"));
+        steering.pause();
+        await("it stands still").until(this::allStandStill);
+
+        run.interrupt();
+        run.join();
+
+        assertThat(lines).contains("tidied", "stopped");
+    }
+
+    @Test
+    void whatIsSaidToAProcessReachesItWhileItRuns() throws Exception {
+        var said = new LinkedBlockingQueue<>(List.of("hello\n"));
+        var lines = new CopyOnWriteArrayList<String>();
+        Start start = start(LONG, "while read -r line; do echo \"heard $line\"; done; echo over", lines::add);
+        var run = CompletableFuture.supplyAsync(() -> ended(steered(start, Steering.none(), to -> {
+            for (String words = said.take(); !words.isEmpty(); words = said.take()) {
+                to.write(words.getBytes(StandardCharsets.UTF_8));
+                to.flush();
+            }
+        })));
+        await("the first is heard").until(() -> lines.contains("heard hello"));
+
+        said.add("how are you\n");
+        await("the second is heard").until(() -> lines.contains("heard how are you"));
+        said.add("");
+
+        assertThat(run.join().ok()).isTrue();
+        assertThat(lines).endsWith("over");
+    }
+
+    private boolean allStandStill() {
+        return ProcessTable.withEnvironment("WAGGLE_TEST=" + folder).stream()
+                .flatMap(pid -> ProcessTable.entry(pid).stream())
+                .allMatch(ProcessTable.Entry::standsStill);
+    }
+
+    private Ended ended(Start start) {
+        try {
+            return processes.run(start);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Start steered(Start start, Steering steering, @Nullable Speaker speaker) {
+        return new Start(
+                start.run(),
+                start.argv(),
+                start.environment(),
+                start.directory(),
+                start.input(),
+                null,
+                start.timeout(),
+                start.atOnce(),
+                start.lines(),
+                steering,
+                speaker);
     }
 
     @Test

@@ -30,6 +30,8 @@ final class FakeQueen implements QueenClient {
     final List<TaskEvent> recorded = new CopyOnWriteArrayList<>();
     final Set<TaskRef> refused = new HashSet<>();
     final Set<TaskRef> cancelled = new HashSet<>();
+    final Set<TaskRef> paused = new HashSet<>();
+    final List<HeartbeatAnswer.Hint> hints = new ArrayList<>();
     final Set<TaskRef> running = new HashSet<>();
 
     private int silent;
@@ -76,7 +78,7 @@ final class FakeQueen implements QueenClient {
                 renewed.add(held);
             }
         }
-        return new HeartbeatAnswer(renewed, cancel, over, List.of());
+        return new HeartbeatAnswer(renewed, cancel, over, hints, List.copyOf(paused));
     }
 
     @Override

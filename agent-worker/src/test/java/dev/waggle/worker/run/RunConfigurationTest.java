@@ -50,6 +50,7 @@ class RunConfigurationTest {
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(10),
                 null);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.amqp.Blockade;
+import dev.waggle.common.api.HeartbeatAnswer;
+import dev.waggle.common.api.HeartbeatRequest;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskEvent;
@@ -48,6 +50,7 @@ class RunsTest {
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(10),
                 null);
     }
 
@@ -187,6 +190,54 @@ class RunsTest {
         await("killed").until(() -> attempts.interrupted.contains(ONE));
         await("told").until(() -> news.outcomes().size() == 1);
         assertThat(attempts.interrupted).containsExactly(ONE);
+    }
+
+    @Test
+    void whatAPersonSaysReachesItsRunWithTheNextAnswerAndIsAcknowledged() {
+        claimer.claim(List.of(ONE, TWO));
+        awaitStarted(ONE, TWO);
+        queen.hints.add(new HeartbeatAnswer.Hint(ONE, "use argparse", 7L));
+
+        heartbeat.beat();
+        heartbeat.beat();
+
+        assertThat(attempts.steering.get(ONE).ear(List.of()).fresh()).containsExactly("use argparse");
+        assertThat(attempts.steering.get(TWO).ear(List.of()).fresh()).isEmpty();
+        assertThat(queen.heartbeats.getLast().news()).containsExactly(new HeartbeatRequest.Heard(ONE, 7));
+    }
+
+    @Test
+    void aPausedRunStandsStillUntilAnAnswerLetsItGoOn() {
+        claimer.claim(List.of(ONE));
+        awaitStarted(ONE);
+        queen.paused.add(ONE);
+
+        heartbeat.beat();
+        assertThat(attempts.steering.get(ONE).paused()).isTrue();
+        queen.paused.clear();
+        heartbeat.beat();
+
+        assertThat(attempts.steering.get(ONE).paused()).isFalse();
+        assertThat(attempts.interrupted).isEmpty();
+    }
+
+    @Test
+    void whoIsPausedForTooLongGivesTheSlotBack() {
+        claimer.claim(List.of(ONE));
+        awaitStarted(ONE);
+        queen.paused.add(ONE);
+        heartbeat.beat();
+
+        for (int i = 0; i < 20; i++) {
+            clock.forward(30, ChronoUnit.SECONDS);
+            heartbeat.beat();
+        }
+
+        await("told").until(() -> news.outcomes().size() == 1);
+        assertThat(news.outcomes().getFirst())
+                .isInstanceOfSatisfying(
+                        TaskEvent.Stopped.class,
+                        stopped -> assertThat(stopped.reason()).contains("paused for 10 min"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.worker.attempt.AttemptRunner;
 import dev.waggle.worker.attempt.Ending;
+import dev.waggle.worker.steer.Steering;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ScriptedAttempts implements AttemptRunner {
     final List<TaskRef> started = new CopyOnWriteArrayList<>();
     final List<TaskRef> interrupted = new CopyOnWriteArrayList<>();
     final Map<TaskRef, Duration> allowed = new ConcurrentHashMap<>();
+    final Map<TaskRef, Steering> steering = new ConcurrentHashMap<>();
     private final Map<TaskRef, CountDownLatch> gates = new ConcurrentHashMap<>();
     private volatile Ending ending = new Ending.Done(new Result.Answered("done"), BY);
     private volatile boolean breaks;
@@ -39,7 +41,8 @@ final class ScriptedAttempts implements AttemptRunner {
     }
 
     @Override
-    public Ending run(Assignment assignment, Consumer<String> progress) throws InterruptedException {
+    public Ending run(Assignment assignment, Consumer<String> progress, Steering steering) throws InterruptedException {
+        this.steering.put(assignment.ref(), steering);
         started.add(assignment.ref());
         progress.accept("working");
         try {

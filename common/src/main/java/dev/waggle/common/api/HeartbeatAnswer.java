@@ -2,17 +2,34 @@ package dev.waggle.common.api;
 
 import dev.waggle.common.contract.TaskRef;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the runs that a heartbeat listed; each is in at most one of {@code renewed}, {@code cancel}, {@code over}. One that is in
  * none was locked at that moment: it is not renewed, and the next heartbeat asks again.
  *
  * @param renewed the lease is good for another 60 s
- * @param cancel the run has to end; its lease is renewed while it does
+ * @param cancel the run has to end, because nobody wants it or because a person interrupted it; its lease is renewed while it does
  * @param over not this worker's any more: recorded, lost or finished elsewhere
- * @param hints what people said, once for each run
+ * @param hints what people said to these runs and was not heard yet, oldest first; told again until a heartbeat says that it was heard
+ * @param paused those of the renewed that shall stand still; all others go on
  */
-public record HeartbeatAnswer(List<TaskRef> renewed, List<TaskRef> cancel, List<TaskRef> over, List<Hint> hints) {
-    /** Something that a person said to a running job. */
-    public record Hint(TaskRef run, String text) {}
+public record HeartbeatAnswer(
+        List<TaskRef> renewed,
+        List<TaskRef> cancel,
+        List<TaskRef> over,
+        List<Hint> hints,
+        @Nullable List<TaskRef> paused) {
+    /** The runs that shall stand still. */
+    public List<TaskRef> standing() {
+        return Objects.requireNonNullElse(paused, List.of());
+    }
+
+    /**
+     * Something that a person said to a running job.
+     *
+     * @param number tells hints apart, and grows
+     */
+    public record Hint(TaskRef run, String text, @Nullable Long number) {}
 }

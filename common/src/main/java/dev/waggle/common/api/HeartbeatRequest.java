@@ -3,6 +3,8 @@ package dev.waggle.common.api;
 import dev.waggle.common.contract.TaskRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /internal/heartbeats}, every 5 s.
@@ -11,5 +13,24 @@ import java.util.Map;
  *     that are not listed here
  * @param held the runs that this worker holds, those included whose outcome no queen has recorded yet
  * @param free slots free now, by role
+ * @param heard through which number each run heard its hints
  */
-public record HeartbeatRequest(WorkerCard worker, long settledThrough, List<TaskRef> held, Map<String, Integer> free) {}
+public record HeartbeatRequest(
+        WorkerCard worker,
+        long settledThrough,
+        List<TaskRef> held,
+        Map<String, Integer> free,
+        @Nullable List<Heard> heard) {
+    /** One of a worker that has heard nothing. */
+    public HeartbeatRequest(WorkerCard worker, long settledThrough, List<TaskRef> held, Map<String, Integer> free) {
+        this(worker, settledThrough, held, free, List.of());
+    }
+
+    /** What the runs have heard since the last hint that the queen knows of. */
+    public List<Heard> news() {
+        return Objects.requireNonNullElse(heard, List.of());
+    }
+
+    /** A run has all hints up to this number. */
+    public record Heard(TaskRef run, long through) {}
+}

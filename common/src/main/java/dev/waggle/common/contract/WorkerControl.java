@@ -10,4 +10,8 @@ public sealed interface WorkerControl {
     /** The run should end: whoever holds it asks the queen at once. */
     @JsonTypeName("control.cancel.v1")
     record CancelTask(TaskId taskId, long epoch) implements WorkerControl {}
+
+    /** A person said something to the run, or wants it to stand still, or to go on: whoever holds it asks the queen at once. */
+    @JsonTypeName("control.steer.v1")
+    record SteerTask(TaskId taskId, long epoch) implements WorkerControl {}
 }

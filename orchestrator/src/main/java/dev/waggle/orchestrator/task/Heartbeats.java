@@ -70,9 +70,9 @@ public class Heartbeats {
         var hints = good.isEmpty()
                 ? List.<HeartbeatAnswer.Hint>of()
                 : workers.takeHints(good).stream()
-                        .map(said -> new HeartbeatAnswer.Hint(said.run(), said.text()))
+                        .map(said -> new HeartbeatAnswer.Hint(said.run(), said.text(), said.hint()))
                         .toList();
-        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints);
+        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints, List.of());
     }
 
     private static Map<String, Integer> slots(HeartbeatRequest beat, int taken) {

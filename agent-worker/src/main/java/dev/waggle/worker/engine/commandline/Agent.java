@@ -44,7 +44,8 @@ public final class Agent {
 
     private EngineReport report(Attempt attempt, Spent spent) {
         String model = spent.model() == null ? attempt.assignment().model() : spent.model();
-        return new EngineReport(name, model, spent.input(), spent.output(), sandbox, spent.note());
+        return new EngineReport(name, model, spent.input(), spent.output(), sandbox, spent.note())
+                .costing(spent.dollars());
     }
 
     private Work work(Attempt attempt, Transcript transcript) throws InterruptedException {
@@ -80,13 +81,21 @@ public final class Agent {
                         .replace("{model}", model))
                 .toList();
         boolean named = properties.command().stream().anyMatch(word -> word.contains(PROMPT));
-        return new Command(
+        var command = new Command(
                 argv,
                 properties.wholeEnvironment(),
                 named ? "" : prompt,
                 attempt.timeout(),
                 transcript::hear,
                 properties.network());
+        if (properties.input() == AgentProperties.Input.PROMPT) {
+            return command;
+        }
+        var talk = new Talk(prompt, attempt.ear(), attempt.progress());
+        return command.hearing(talk).telling(line -> {
+            transcript.hear(line);
+            talk.hear(line);
+        });
     }
 
     private String model(@Nullable String asked) {

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param output how its standard output is read
  * @param install the one line that installs it, for the error that says it is missing
  * @param otherwise the engine that takes over where this one is not installed or its provider will have none of it
+ * @param input what comes on its standard input
  */
 public record AgentProperties(
         List<String> command,
@@ -29,7 +30,16 @@ public record AgentProperties(
         @DefaultValue("brief") Prompt.Style prompt,
         @DefaultValue("plain") Transcript.Style output,
         @DefaultValue("") String install,
-        @DefaultValue("") String otherwise) {
+        @DefaultValue("") String otherwise,
+        @DefaultValue("prompt") Input input) {
+    /** What an agent reads. */
+    public enum Input {
+        /** The prompt, or nothing where that is in a file. */
+        PROMPT,
+        /** Claude Code's {@code stream-json}: the prompt, and while it works what the person says. */
+        MESSAGES
+    }
+
     /** The plain shell agent: it runs the fenced {@code sh} block of the request and nothing else. */
     public static final AgentProperties SHELL = of(Prompt.Style.SCRIPT, "sh", "-e", "{prompt-file}");
 
@@ -42,7 +52,7 @@ public record AgentProperties(
     /** An agent that needs no more than its command. */
     static AgentProperties of(Prompt.Style prompt, String... command) {
         return new AgentProperties(
-                List.of(command), Map.of(), Map.of(), "", false, prompt, Transcript.Style.PLAIN, "", "");
+                List.of(command), Map.of(), Map.of(), "", false, prompt, Transcript.Style.PLAIN, "", "", Input.PROMPT);
     }
 
     /** All that it sees beside what everybody sees. */

@@ -60,7 +60,8 @@ final class ClaudeUsage {
                         + (cost.signum() == 0
                                 ? ""
                                 : "; by its own estimate "
-                                        + cost.stripTrailingZeros().toPlainString() + " USD"));
+                                        + cost.stripTrailingZeros().toPlainString() + " USD"),
+                cost);
     }
 
     private String name() {

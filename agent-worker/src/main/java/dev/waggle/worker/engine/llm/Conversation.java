@@ -11,6 +11,7 @@ import dev.waggle.worker.engine.llm.Model.Reply;
 import dev.waggle.worker.engine.llm.Reading.Bad;
 import dev.waggle.worker.engine.llm.Reading.Good;
 import dev.waggle.worker.engine.llm.Reading.Wanted;
+import dev.waggle.worker.steer.Steering;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,29 @@ import tools.jackson.databind.JsonNode;
 final class Conversation {
     private static final int MOST_BAD = 3;
     private static final int MOST_WANTED = 3;
+    /** Who goes on talking is heard, but not for ever: what is said later reaches the next round. */
+    private static final int MOST_HEARD = 5;
 
     private final String name;
     private final Model model;
     private final Consumer<String> progress;
     private final Instant deadline;
+    private final Steering steering;
+    private final Steering.Ear ear;
 
-    Conversation(String name, Model model, Consumer<String> progress, Instant deadline) {
+    Conversation(
+            String name,
+            Model model,
+            Consumer<String> progress,
+            Instant deadline,
+            Steering steering,
+            Steering.Ear ear) {
         this.name = name;
         this.model = model;
         this.progress = progress;
         this.deadline = deadline;
+        this.steering = steering;
+        this.ear = ear;
     }
 
     /** Asks for data of a shape. */
@@ -69,13 +82,22 @@ final class Conversation {
         List<ChatMessage> said = new ArrayList<>(List.of(SystemMessage.from(system), UserMessage.from(question)));
         int bad = 0;
         int wanted = 0;
+        int heard = 0;
         progress.accept("asking " + name);
         while (true) {
-            Reply reply = model.ask(List.copyOf(said), schema, progress, deadline);
+            steering.awaitGo();
+            hear().forEach(hint -> said.add(UserMessage.from(hint)));
+            Reply reply = model.ask(List.copyOf(said), schema, progress, deadline.plus(steering.stoodStill()));
             said.add(AiMessage.from(reply.text().isBlank() ? "(nothing)" : reply.text()));
             switch (read(reply, reader)) {
                 case Good<T>(var value) -> {
-                    return value;
+                    // said while the model answered: the answer does not know of it
+                    List<String> late = heard++ < MOST_HEARD ? hear() : List.of();
+                    if (late.isEmpty()) {
+                        return value;
+                    }
+                    late.forEach(hint -> said.add(UserMessage.from(hint)));
+                    said.add(UserMessage.from("Give your whole answer again, with this in mind."));
                 }
                 case Wanted<T>(var given) -> {
                     if (++wanted > MOST_WANTED) {
@@ -93,6 +115,15 @@ final class Conversation {
                 }
             }
         }
+    }
+
+    private List<String> hear() {
+        return ear.fresh().stream()
+                .map(hint -> {
+                    progress.accept(name + " is told: " + hint);
+                    return "Meanwhile the person who asked for this says:\n" + hint;
+                })
+                .toList();
     }
 
     private static <T> Reading<T> read(Reply reply, Function<String, Reading<T>> reader) {

@@ -35,7 +35,12 @@ public final class Mind {
         Name name = models.choose(attempt.assignment().model());
         Tally tally = models.tally(name);
         var talk = new Conversation(
-                name.toString(), models.open(name, tally), attempt.progress(), deadline(attempt.timeout()));
+                name.toString(),
+                models.open(name, tally),
+                attempt.progress(),
+                deadline(attempt).minus(attempt.steering().stoodStill()),
+                attempt.steering(),
+                attempt.ear());
         try {
             Work work = new Setting(attempt, talk, contextCharacters).work();
             return new Thought(work, report(engine, tally));
@@ -49,7 +54,8 @@ public final class Mind {
     }
 
     /** A little before the attempt's own end, so that the report says who was slow. */
-    private Instant deadline(Duration timeout) {
+    private Instant deadline(Attempt attempt) {
+        Duration timeout = attempt.timeout();
         Duration spare = timeout.dividedBy(10);
         Duration most = Duration.ofSeconds(10);
         return clock.instant().plus(timeout).minus(spare.compareTo(most) < 0 ? spare : most);

@@ -52,12 +52,13 @@ final class Tally {
                 ? ""
                 : "; the provider charged " + total.cost().stripTrailingZeros().toPlainString() + " USD";
         return new EngineReport(
-                engine,
-                total.model().isEmpty() ? asked : total.model(),
-                total.input(),
-                total.output(),
-                sandbox,
-                calls + (calls == 1 ? " call to the model" : " calls to the model") + cost);
+                        engine,
+                        total.model().isEmpty() ? asked : total.model(),
+                        total.input(),
+                        total.output(),
+                        sandbox,
+                        calls + (calls == 1 ? " call to the model" : " calls to the model") + cost)
+                .costing(total.cost());
     }
 
     private Usage total() {

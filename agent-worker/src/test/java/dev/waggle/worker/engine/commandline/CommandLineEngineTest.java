@@ -45,7 +45,8 @@ class CommandLineEngineTest {
             Prompt.Style.BRIEF,
             Transcript.Style.PLAIN,
             "npm install -g agent",
-            "");
+            "",
+            AgentProperties.Input.PROMPT);
 
     private static final Brief TO_PLAN =
             new Brief.ToPlan(JobKind.BUILD, "a greeter", "agent", List.of(), List.of("T1"), List.of());
@@ -219,7 +220,17 @@ class CommandLineEngineTest {
     }
 
     private static AgentProperties withOutput(Transcript.Style style) {
-        return new AgentProperties(List.of("agent"), Map.of(), Map.of(), "", false, Prompt.Style.BRIEF, style, "", "");
+        return new AgentProperties(
+                List.of("agent"),
+                Map.of(),
+                Map.of(),
+                "",
+                false,
+                Prompt.Style.BRIEF,
+                style,
+                "",
+                "",
+                AgentProperties.Input.PROMPT);
     }
 
     private static void assertFailed(Work work, Fault fault, String why) {

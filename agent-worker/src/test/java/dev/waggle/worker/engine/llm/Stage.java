@@ -22,6 +22,7 @@ import dev.waggle.worker.engine.llm.LlmProperties.Patience;
 import dev.waggle.worker.process.Command;
 import dev.waggle.worker.process.Ended;
 import dev.waggle.worker.process.Launcher;
+import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,7 @@ final class Stage {
     private final LlmProperties properties;
     private final Mind mind;
     private final Workspace workspace;
+    private Steering steering = Steering.none();
     private @Nullable String lastError;
 
     Stage(FakeLlm fake, Way way, Path root) {
@@ -132,6 +134,11 @@ final class Stage {
         return properties;
     }
 
+    Stage steered(Steering by) {
+        steering = by;
+        return this;
+    }
+
     Stage after(String error) {
         lastError = error;
         return this;
@@ -157,7 +164,8 @@ final class Stage {
                 new Checkout("/git/p.git", "c0", "tasks/t/1", "token"),
                 lastError);
         return mind.think(
-                "llm", new Attempt(assignment, workspace, progress::add, NO_PROCESSES, Duration.ofMinutes(5)));
+                "llm",
+                new Attempt(assignment, workspace, progress::add, NO_PROCESSES, Duration.ofMinutes(5), steering));
     }
 
     Work.Failed failure(Brief brief) throws InterruptedException {
