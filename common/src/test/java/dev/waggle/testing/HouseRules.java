@@ -135,6 +135,14 @@ public final class HouseRules {
         return this;
     }
 
+    /** Leaves out a rule that a module cannot keep; beside the call stands why. */
+    public HouseRules without(String rule) {
+        if (rules.remove(rule) == null) {
+            throw new IllegalArgumentException("no rule is called: " + rule);
+        }
+        return this;
+    }
+
     /** One test for each rule. */
     public Stream<DynamicTest> tests() {
         var tests = new ArrayList<DynamicTest>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The start script, with a JDK and a Maven that only say what they are told to do. */
 class StartScriptTest {
     private static final List<String> MODULES =
-            List.of("common", "bot-gateway", "orchestrator", "agent-worker", "deploy/standalone");
+            List.of("common", "bot-gateway", "orchestrator", "agent-worker", "deploy/standalone", "bench", "chaos");
 
     @TempDir
     Path folder;
@@ -83,6 +83,31 @@ class StartScriptTest {
     }
 
     @Test
+    void whatMeasuresAndBreaksIsBuiltApartFromTheProgram() throws Exception {
+        program(
+                "mvn",
+                "echo \"$@\" >> maven.said; for m in bench chaos; do mkdir -p $m/target/lib\n"
+                        + "touch $m/target/lib/x.jar $m/target/$m-1.jar; done");
+
+        Ran bench = waggle("bench", "throughput", "--json");
+        assertThat(bench.err()).contains("building Waggle's benches (first time");
+        assertThat(bench.out())
+                .containsPattern("-cp \\S+/lab-\\S+/bench/\\* dev.waggle.bench.BenchMain throughput --json")
+                .doesNotContain("TieredStopAtLevel");
+        assertThat(text(root.resolve("maven.said"))).contains("-pl bench,chaos -am");
+
+        assertThat(waggle("chaos", "--seed", "1").out()).contains("dev.waggle.chaos.ChaosMain --seed 1");
+        Ran check = waggle("check-invariants");
+        assertThat(check.out()).contains("/chaos/*", "dev.waggle.chaos.check.CheckMain");
+        assertThat(check.err()).isEmpty();
+
+        write(root.resolve("common/src/test/java/BTest.java"), "class BTest {}");
+        assertThat(waggle("bench").err())
+                .as("it is made with the test language")
+                .contains("its sources changed");
+    }
+
+    @Test
     void aBuildThatFailsShowsItsErrors() throws Exception {
         program("mvn", "echo '[INFO] fine'; echo '[ERROR] A.java:[1,1] not fine'; exit 1");
 
@@ -114,7 +139,7 @@ class StartScriptTest {
                 .containsPattern("common +5 +0 +1 +95\\.0%")
                 .contains("3 tests ran against real RabbitMQ (3.10.8), 1 against real PostgreSQL (18.6)")
                 .containsOnlyOnce("agents: Aider 0.86.2: its tests were NOT RUN");
-        assertThat(ran.out().lines().toList()).last().isEqualTo("20 passed, 0 failed");
+        assertThat(ran.out().lines().toList()).last().isEqualTo("28 passed, 0 failed");
     }
 
     @Test
@@ -141,7 +166,7 @@ class StartScriptTest {
         Ran ran = waggle("test");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out().lines().toList()).last().isEqualTo("15 passed, 5 failed");
+        assertThat(ran.out().lines().toList()).last().isEqualTo("21 passed, 7 failed");
     }
 
     @Test
@@ -153,13 +178,13 @@ class StartScriptTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("[ERROR] broken");
         assertThat(ran.out()).contains("below 90 %", "the build itself failed");
-        assertThat(ran.out().lines().toList()).last().isEqualTo("0 passed, 6 failed");
+        assertThat(ran.out().lines().toList()).last().isEqualTo("0 passed, 8 failed");
     }
 
     /** A Maven that leaves five tests in each module, one of them skipped; in the last, two classes asked for servers. */
     private static String aTestRun(int failures) {
         return """
-                for m in common bot-gateway orchestrator agent-worker deploy/standalone; do
+                for m in %s; do
                     mkdir -p $m/target/surefire-reports $m/target/failsafe-reports $m/target/site/jacoco
                     echo '<testsuite name="ATest" time="0.1" tests="2" errors="0" skipped="0" failures="%d">' \
                         > $m/target/surefire-reports/TEST-ATest.xml
@@ -175,7 +200,7 @@ class StartScriptTest {
                 printf 'rabbitmq 3.10.8\\npostgresql 18.6\\nrabbitmq 3.10.8\\n' > deploy/standalone/target/servers.txt
                 printf 'tests rabbitmq x.BothIT\\ntests rabbitmq ATest\\ntests rabbitmq ATest\\ntests postgresql x.BothIT\\n' \
                     >> deploy/standalone/target/servers.txt
-                """.formatted(failures);
+                """.formatted(String.join(" ", MODULES), failures);
     }
 
     private Ran waggle(String... words) throws Exception {

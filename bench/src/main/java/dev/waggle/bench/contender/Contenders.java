@@ -1,0 +1,54 @@
+package dev.waggle.bench.contender;
+
+import dev.waggle.bench.figures.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All that are compared in one run: started one after the other, rounds taken in turn. */
+public final class Contenders implements AutoCloseable {
+    private final Lab lab;
+    private final List<Contender> all = new ArrayList<>();
+
+    /** One round of one contender, and the processor time that it took of everybody. */
+    public record Round(Timing timing, Map<String, Double> cpuMsPerJob) {}
+
+    public Contenders(Lab lab) {
+        this.lab = lab;
+    }
+
+    public <T extends Contender> T add(T contender) {
+        all.add(contender);
+        return contender;
+    }
+
+    public List<String> names() {
+        return all.stream().map(Contender::name).toList();
+    }
+
+    /** Rounds by name. Everybody has one to get warm that does not count; then each has one, then each has the next. */
+    public Map<String, List<Round>> rounds(int rounds, Function<Contender, Timing> play) {
+        var played = new LinkedHashMap<String, List<Round>>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Contender contender : all) {
+                Map<String, Double> before = lab.cpuMs(contender.pids());
+                Timing timing = play.apply(contender);
+                Map<String, Double> after = lab.cpuMs(contender.pids());
+                if (round > 0) {
+                    var cpu = new LinkedHashMap<String, Double>();
+                    after.forEach((name, ms) -> cpu.put(name, (ms - before.getOrDefault(name, 0.0)) / timing.jobs()));
+                    played.computeIfAbsent(contender.name(), _ -> new ArrayList<>())
+                            .add(new Round(timing, cpu));
+                }
+            }
+        }
+        return played;
+    }
+
+    @Override
+    public void close() {
+        all.reversed().forEach(Contender::close);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.waggle.bench.contender;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.bench.process.JvmProcess;
+import dev.waggle.bench.process.Servers;
+import dev.waggle.common.WaggleJson;
+import dev.waggle.testing.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A queen and workers, each a process of its own with the flags of everybody, on servers of the lab. */
+public final class Hive implements AutoCloseable {
+    public static final String TOKEN = "wgl_0123456789abcdef0123456789abcdef0123456789a";
+    static final String ROLE = "implementer";
+    private static final String HIVE_SECRET = "a-secret-of-this-bench-only-0123456789";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final Path home;
+    private final Servers servers;
+    private final int port = Ports.free();
+    private final Map<String, JvmProcess> processes = new LinkedHashMap<>();
+    private final List<Path> witnesses = new ArrayList<>();
+    private final HiveRepository rows;
+
+    /**
+     * What is set other than usual.
+     *
+     * @param limit tasks of a role at once, in the whole hive too
+     * @param slots of each worker
+     * @param more settings below {@code waggle} for all services
+     */
+    public record Settings(int limit, int slots, int workers, Map<String, Object> more) {
+        public static Settings of(int limit, int slots) {
+            return new Settings(limit, slots, 1, Map.of());
+        }
+
+        private String json() {
+            var waggle = new HashMap<String, Object>();
+            waggle.put("drills", true);
+            waggle.put("limits", Map.of("global", limit));
+            waggle.put("roles", Map.of(ROLE, Map.of("limit", limit)));
+            waggle.putAll(more);
+            return WaggleJson.mapper().writeValueAsString(Map.of("waggle", waggle));
+        }
+    }
+
+    private Hive(Path home, Servers servers) {
+        this.home = home;
+        this.servers = servers;
+        rows = new HiveRepository(servers);
+    }
+
+    /** Starts it; returns when it takes jobs and its workers are there. */
+    public static Hive start(Lab lab, Settings settings) {
+        try {
+            var hive = new Hive(Files.createTempDirectory(lab.folder(), "hive-"), lab.servers());
+            hive.startAll(settings);
+            return hive;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startAll(Settings settings) {
+        process("queen", "dev.waggle.orchestrator.OrchestratorMain", settings, Map.of());
+        await("the queen answers").atMost(PATIENCE).until(() -> alive() && api().answers("/health/ready"));
+        for (int i = 1; i <= settings.workers(); i++) {
+            String name = "worker" + (settings.workers() == 1 ? "" : "-" + i);
+            Path witness = home.resolve(name + ".witness");
+            witnesses.add(witness);
+            process(
+                    name,
+                    "dev.waggle.worker.WorkerMain",
+                    settings,
+                    Map.of("WAGGLE_WORKER_WITNESS", witness.toString()));
+        }
+        await("the workers are there").atMost(PATIENCE).until(() -> alive() && rows.workers() == settings.workers());
+    }
+
+    private void process(String name, String main, Settings settings, Map<String, String> more) {
+        var environment = new HashMap<>(Map.of(
+                "WAGGLE_HOME", home.resolve(name).toString(),
+                "WAGGLE_STORAGE", home.resolve("storage").toString(),
+                "WAGGLE_PORT", Integer.toString(port),
+                "WAGGLE_QUEEN_URL", url(),
+                "WAGGLE_DATABASE_URL", servers.jdbcUrl(),
+                "WAGGLE_DATABASE_USER", servers.user(),
+                "WAGGLE_DATABASE_PASSWORD", servers.password(),
+                "WAGGLE_RABBITMQ_URI", servers.rabbitUri(),
+                "WAGGLE_HIVE_SECRET", HIVE_SECRET));
+        environment.put("WAGGLE_API_BOOTSTRAPTOKEN", TOKEN);
+        environment.put("WAGGLE_DRILLS", "true");
+        environment.put("WAGGLE_SLOTS", Integer.toString(settings.slots()));
+        environment.put("WAGGLE_WORKER_NAME", name);
+        environment.put("SPRING_APPLICATION_JSON", settings.json());
+        environment.putAll(more);
+        processes.put(name, JvmProcess.service(main, environment, home.resolve(name + ".log")));
+    }
+
+    private boolean alive() {
+        processes.forEach((name, process) -> {
+            if (!process.alive()) {
+                throw new IllegalStateException("the " + name + " ended; see " + home.resolve(name + ".log"));
+            }
+        });
+        return true;
+    }
+
+    public Map<String, Long> pids() {
+        var pids = new LinkedHashMap<String, Long>();
+        processes.forEach((name, process) -> pids.put(name, process.pid()));
+        return pids;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public HiveApi api() {
+        return new HiveApi(url(), TOKEN);
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    HiveRepository rows() {
+        return rows;
+    }
+
+    /** What its workers wrote down of drills: begins, ends, effects. */
+    public Witness witness() {
+        return Witness.read(witnesses);
+    }
+
+    @Override
+    public void close() {
+        new ArrayList<>(processes.values()).reversed().forEach(JvmProcess::close);
+        rows.close();
+    }
+}

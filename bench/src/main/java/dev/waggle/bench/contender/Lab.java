@@ -1,0 +1,79 @@
+package dev.waggle.bench.contender;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.bench.process.Proc;
+import dev.waggle.bench.process.Servers;
+import dev.waggle.testing.TestBroker;
+import dev.waggle.testing.TestDatabase;
+import dev.waggle.testing.TestServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The one PostgreSQL and the one RabbitMQ that all contenders of a run share; each has a database and a virtual host of its own. */
+public final class Lab {
+    private final Path folder;
+    private final long postgres;
+    private final long rabbit;
+    private final String versions;
+
+    /** @param folder where what is measured keeps its files and logs */
+    public Lab(Path folder) {
+        this.folder = folder;
+        TestDatabase database = TestServers.database();
+        TestBroker broker = TestServers.broker();
+        postgres = ServerPidRepository.of(database);
+        rabbit = pid(broker);
+        versions = "PostgreSQL " + database.version() + ", RabbitMQ " + broker.version();
+    }
+
+    /** 0 where it does not say within some seconds: it tells what it measured now and then. */
+    private static long pid(TestBroker broker) {
+        var found = new AtomicLong();
+        try {
+            await("the broker knows its process").atMost(Duration.ofSeconds(15)).until(() -> {
+                String pid = broker.management()
+                        .get("/api/nodes")
+                        .path(0)
+                        .path("os_pid")
+                        .asString("");
+                found.set(pid.isEmpty() ? 0 : Long.parseLong(pid));
+                return found.get() > 0;
+            });
+        } catch (ConditionTimeoutException _) {
+            // its processor time is then left at 0
+        }
+        return found.get();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public String versions() {
+        return versions;
+    }
+
+    /** An empty database and an empty virtual host. */
+    Servers servers() {
+        TestDatabase database = TestServers.database();
+        return new Servers(
+                database.jdbcUrl(),
+                database.user(),
+                database.password(),
+                TestServers.broker().uri());
+    }
+
+    /** Processor time of the servers and of a contender's own processes so far. */
+    Map<String, Double> cpuMs(Map<String, Long> own) {
+        var all = new LinkedHashMap<String, Double>();
+        own.forEach((name, pid) -> all.put(name, Proc.cpuMs(pid)));
+        all.put("postgresql", Proc.cpuMs(postgres));
+        all.put("rabbitmq", Proc.cpuMs(rabbit));
+        return all;
+    }
+}

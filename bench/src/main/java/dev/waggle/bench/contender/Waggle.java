@@ -1,0 +1,146 @@
+package dev.waggle.bench.contender;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.bench.figures.Timing;
+import dev.waggle.bench.peer.Requests;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** The whole hive with everything on: limits, leases, history, events to the gateway. It is ordered from as a gateway orders. */
+public final class Waggle implements Contender {
+    private static final String REQUEST = Requests.of("sleep=0");
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final double MICROS_PER_SECOND = 1e6;
+    private static final double MICROS_PER_MS = 1e3;
+    private static final String PERSON = "4711";
+
+    private final Hive hive;
+    private final GatewayDouble gateway;
+    private final int limit;
+
+    public Waggle(Lab lab, Hive.Settings settings) {
+        hive = Hive.start(lab, settings);
+        limit = settings.limit();
+        try {
+            gateway = new GatewayDouble(hive.servers(), InstantSource.system());
+        } catch (Exception e) {
+            hive.close();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "waggle";
+    }
+
+    @Override
+    public Map<String, Long> pids() {
+        return hive.pids();
+    }
+
+    public Hive hive() {
+        return hive;
+    }
+
+    @Override
+    public Timing submitting(int jobs) {
+        int before = gateway.ended();
+        long begin = gateway.micros();
+        submit(jobs);
+        awaitEnded(before + jobs);
+        return Timing.of(jobs, (gateway.micros() - begin) / MICROS_PER_SECOND);
+    }
+
+    @Override
+    public Timing backlog(int jobs) {
+        int before = gateway.ended();
+        long known = hive.rows().jobs();
+        hive.rows().limit(Hive.ROLE, 0);
+        submit(jobs - 1);
+        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().jobs() == known + jobs - 1);
+        hive.rows().limit(Hive.ROLE, limit);
+        long begin = gateway.micros();
+        submit(1); // wakes the dispatcher, which has no reason to look just now
+        awaitEnded(before + jobs);
+        return Timing.of(jobs, (gateway.micros() - begin) / MICROS_PER_SECOND);
+    }
+
+    @Override
+    public Timing paced(int jobs, int perSecond) {
+        int before = gateway.ended();
+        long begin = gateway.micros();
+        var ids = new ArrayList<String>(jobs);
+        var due = new ArrayList<Long>(jobs);
+        for (int job = 0; job < jobs; job++) {
+            long turn = begin + (long) (job * MICROS_PER_SECOND / perSecond);
+            awaitTurn(turn);
+            due.add(turn);
+            ids.add(submitOne());
+        }
+        awaitEnded(before + jobs);
+        return paced(ids, due, (gateway.micros() - begin) / MICROS_PER_SECOND);
+    }
+
+    private Timing paced(List<String> ids, List<Long> due, double seconds) {
+        Map<String, Long> begins = hive.witness().begins();
+        double[] pickUp = new double[ids.size()];
+        double[] completion = new double[ids.size()];
+        for (int job = 0; job < ids.size(); job++) {
+            pickUp[job] = (begins.getOrDefault(ids.get(job), Long.MAX_VALUE) - due.get(job)) / MICROS_PER_MS;
+            completion[job] =
+                    (gateway.ends().getOrDefault(ids.get(job), Long.MAX_VALUE) - due.get(job)) / MICROS_PER_MS;
+        }
+        return new Timing(ids.size(), seconds, pickUp, completion);
+    }
+
+    private void awaitTurn(long turn) {
+        for (long left = turn - gateway.micros(); left > 0; left = turn - gateway.micros()) {
+            LockSupport.parkNanos(left * 1_000);
+        }
+    }
+
+    private void submit(int jobs) {
+        try {
+            for (int job = 0; job < jobs; job++) {
+                gateway.submit(PERSON, REQUEST);
+            }
+            gateway.awaitConfirmed();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String submitOne() {
+        try {
+            return gateway.submit(PERSON, REQUEST);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An end counts when the gateway hears of it, which is after it is on disk. */
+    private void awaitEnded(int jobs) {
+        await("all jobs end").atMost(PATIENCE).pollInterval(LOOK).until(() -> gateway.ended() >= jobs);
+        if (hive.rows().spoilt() > 0) {
+            throw new IllegalStateException(hive.rows().spoilt() + " jobs failed: nothing that was measured counts");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            gateway.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            hive.close();
+        }
+    }
+}

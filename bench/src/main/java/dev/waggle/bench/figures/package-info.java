@@ -1,0 +1,5 @@
+/** What was measured: rounds, quantiles, bars, and how they are printed. */
+@NullMarked
+package dev.waggle.bench.figures;
+
+import org.jspecify.annotations.NullMarked;
