@@ -1,0 +1,95 @@
+package dev.waggle.chaos.check;
+
+import dev.waggle.common.id.JobId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** I5: what chats were told. */
+final class ChatRepository {
+    /** How the bot's last words on a job begin. */
+    private static final List<String> MARKS = List.of("✅", "❌");
+
+    private final JdbcClient jdbc;
+
+    ChatRepository(HiveRepository hive) {
+        jdbc = hive.jdbc();
+    }
+
+    /** Ends that no chat was told of: the card is behind, or the message that rings was not sent. A chat that does not listen is left out. */
+    List<Offence> untold() {
+        return jdbc.sql("""
+                WITH ended AS (
+                    SELECT card.job_id, card.chat_id, card.status AS shown, card.last_seq AS shown_seq, job.status, job.last_seq,
+                           (SELECT max(seq) FROM job_event
+                             WHERE job_event.job_id = job.id AND kind IN ('job.succeeded.v1', 'job.failed.v1')) AS rings
+                      FROM gateway.card
+                      JOIN job ON job.id = card.job_id AND job.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                      LEFT JOIN gateway.lane ON lane.chat_id = card.chat_id
+                     WHERE lane.muted IS NULL
+                )
+                SELECT job_id, 'its card shows ' || shown || ' at event ' || shown_seq || ', it is ' || status || ' at ' || last_seq AS what
+                  FROM ended
+                 WHERE shown <> status OR shown_seq <> last_seq
+                UNION ALL
+                SELECT job_id, 'its end (event ' || rings || ') was not told: ' || COALESCE(
+                           (SELECT state FROM gateway.outbox WHERE dedupe_key = job_id || ':' || rings), 'no message')
+                  FROM ended
+                 WHERE rings IS NOT NULL AND status <> 'CANCELLED'
+                   AND NOT EXISTS (SELECT 1 FROM gateway.outbox
+                                    WHERE dedupe_key = job_id || ':' || rings AND message_id IS NOT NULL AND state = 'DONE')
+                """)
+                .query((row, _) -> offence(row.getString("job_id"), row.getString("what")))
+                .list();
+    }
+
+    /** What Telegram itself took: at least one last word for each end that rings, and no more of them than there were ends. */
+    List<Offence> byTelegram(Sightings sightings) {
+        Map<Long, List<Sighting.Said>> byChat =
+                sightings.of(Sighting.Said.class).collect(Collectors.groupingBy(Sighting.Said::chat));
+        if (byChat.isEmpty()) {
+            return List.of();
+        }
+        var offences = new ArrayList<Offence>();
+        for (Ended ended : ended()) {
+            long told = byChat.getOrDefault(ended.chat(), List.of()).stream()
+                    .filter(said -> MARKS.stream().anyMatch(said.text()::startsWith)
+                            && said.text().contains(ended.job().display()))
+                    .count();
+            if (ended.silent() > 0 && told < ended.silent()) {
+                offences.add(offence(ended.job(), "Telegram took %d of its %d ends".formatted(told, ended.silent())));
+            }
+            if (told > ended.ends()) {
+                offences.add(offence(
+                        ended.job(), "Telegram took %d messages for its %d ends".formatted(told, ended.ends())));
+            }
+        }
+        return offences;
+    }
+
+    private List<Ended> ended() {
+        return jdbc.sql("""
+                SELECT card.job_id, card.chat_id, count(*) AS ends,
+                       CASE WHEN job.status IN ('SUCCEEDED', 'FAILED') THEN 1 ELSE 0 END AS silent
+                  FROM gateway.card
+                  JOIN job ON job.id = card.job_id
+                  JOIN job_event ON job_event.job_id = job.id AND job_event.kind IN ('job.succeeded.v1', 'job.failed.v1')
+                 GROUP BY card.job_id, card.chat_id, job.status
+                """)
+                .query((row, _) -> new Ended(
+                        new JobId(row.getObject("job_id", UUID.class)),
+                        row.getLong("chat_id"),
+                        row.getInt("ends"),
+                        row.getInt("silent")))
+                .list();
+    }
+
+    private static Offence offence(Object job, String what) {
+        return new Offence(Invariant.I5, job.toString(), what);
+    }
+
+    private record Ended(JobId job, long chat, int ends, int silent) {}
+}

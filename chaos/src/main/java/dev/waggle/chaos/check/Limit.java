@@ -1,0 +1,9 @@
+package dev.waggle.chaos.check;
+
+/**
+ * How many runs may be at the same place at the same time.
+ *
+ * @param scope what kind of place: {@code role}, {@code person} …
+ * @param name which of them
+ */
+public record Limit(String scope, String name, int most) {}
