@@ -16,7 +16,7 @@ class HouseRulesTest {
                         "reconcile",
                         "job, dispatch",
                         "task, session, git, artifact",
-                        "role, project, user, publish")
+                        "role, project, user, publish, meter")
                 .tests();
     }
 }

@@ -92,7 +92,8 @@ class Problems extends ResponseEntityExceptionHandler {
         if (fault == Fault.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (fault == Fault.UNAVAILABLE || fault == Fault.TOO_MANY_REQUESTS) {
+        // who is refused for calling too often is told by whoever counts
+        if (fault == Fault.UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return answer.body(Problem.of(fault, detail));

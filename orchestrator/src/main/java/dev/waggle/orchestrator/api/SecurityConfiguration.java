@@ -40,6 +40,16 @@ class SecurityConfiguration {
         return bearers(http, (token, _) -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
     }
 
+    /** Whoever watches over the hive shows its secret, or any token. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain watchersMayEnter(
+            HttpSecurity http, Tokens tokens, @Value("${waggle.hive-secret}") Secret hiveSecret) {
+        http.securityMatcher("/metrics", "/api/scaling/*")
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated());
+        return bearers(http, (token, _) -> same(hiveSecret, token) ? Optional.of("watcher") : tokens.caller(token));
+    }
+
     /** People show an API token, a gateway shows the hive's secret and says for whom it speaks; git and artifacts have doors of their own. */
     @Bean
     @Order(3)

@@ -9,6 +9,8 @@ import dev.waggle.common.api.OutcomeReport;
 import dev.waggle.orchestrator.task.Claims;
 import dev.waggle.orchestrator.task.Heartbeats;
 import dev.waggle.orchestrator.task.Tasks;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,23 +28,29 @@ class WorkerController {
     private final Heartbeats heartbeats;
     private final Tasks tasks;
     private final Checkouts checkouts;
+    private final DistributionSummary claimed;
+    private final DistributionSummary held;
 
-    WorkerController(Claims claims, Heartbeats heartbeats, Tasks tasks, Checkouts checkouts) {
+    WorkerController(Claims claims, Heartbeats heartbeats, Tasks tasks, Checkouts checkouts, MeterRegistry meters) {
         this.claims = claims;
         this.heartbeats = heartbeats;
         this.tasks = tasks;
         this.checkouts = checkouts;
+        this.claimed = sizes("claims", meters);
+        this.held = sizes("heartbeats", meters);
     }
 
     @PostMapping("/claims")
     ClaimAnswer claim(@RequestBody ClaimRequest request) {
         ClaimAnswer answer = claims.claim(request);
         CrashPoint.hit("claim.after-commit");
+        claimed.record(request.offers().size());
         return checkouts.resolved(answer);
     }
 
     @PostMapping("/heartbeats")
     HeartbeatAnswer heartbeat(@RequestBody HeartbeatRequest request) {
+        held.record(request.held().size());
         return heartbeats.take(request);
     }
 
@@ -51,5 +59,9 @@ class WorkerController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void record(@RequestBody OutcomeReport report) {
         tasks.record(report.outcomes());
+    }
+
+    private static DistributionSummary sizes(String of, MeterRegistry meters) {
+        return DistributionSummary.builder("waggle.batch.size").tag("of", of).register(meters);
     }
 }

@@ -4,6 +4,8 @@ import dev.waggle.common.CrashPoint;
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.orchestrator.publish.Publisher;
 import dev.waggle.orchestrator.task.DispatchWanted;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,22 +22,27 @@ public class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Offers offers;
+    private final DistributionSummary sizes;
     private final Publisher publisher;
     private final DispatchProperties properties;
     private final Semaphore wanted = new Semaphore(0);
     private volatile boolean open;
     private @Nullable Thread thread;
 
-    Dispatcher(Offers offers, Publisher publisher, DispatchProperties properties) {
+    Dispatcher(Offers offers, Publisher publisher, DispatchProperties properties, MeterRegistry meters) {
         this.offers = offers;
         this.publisher = publisher;
         this.properties = properties;
+        this.sizes = DistributionSummary.builder("waggle.batch.size")
+                .tag("of", "offers")
+                .register(meters);
     }
 
     /** One round. Says what was offered. */
     public List<TaskOffer> dispatchOnce() {
         List<TaskOffer> made = offers.make();
         if (!made.isEmpty()) {
+            sizes.record(made.size());
             CrashPoint.hit("offer.after-commit");
             log.atInfo().addKeyValue("offers", made.size()).log("tasks are offered; a worker's claim starts each");
             publisher.offers(made);

@@ -35,7 +35,7 @@ public class Inboxes implements SmartLifecycle {
     public <T> void listen(String queue, Class<T> as, Consumer<List<T>> work) {
         var sizes = DistributionSummary.builder("waggle.batch.size")
                 .description("how many messages were worked on together")
-                .tag("queue", queue)
+                .tag("of", queue)
                 .register(meters);
         doors.add(new Door<>(queue, as, batch -> {
             sizes.record(batch.size());

@@ -22,6 +22,7 @@ class Changes {
     private final AttemptRepository attempts;
     private final JobLog log;
     private final Announcements announcements;
+    private final TaskMeters meters;
     private final ApplicationEventPublisher events;
 
     Changes(
@@ -29,11 +30,13 @@ class Changes {
             AttemptRepository attempts,
             JobLog log,
             Announcements announcements,
+            TaskMeters meters,
             ApplicationEventPublisher events) {
         this.tasks = tasks;
         this.attempts = attempts;
         this.log = log;
         this.announcements = announcements;
+        this.meters = meters;
         this.events = events;
     }
 
@@ -54,6 +57,7 @@ class Changes {
             }
         });
         log.append(stories(changes));
+        meters.count(changes);
         tell(changes);
     }
 

@@ -34,6 +34,19 @@ class AccessIT {
     }
 
     @Test
+    void whoWatchesOverTheHiveShowsItsSecretAndSeesItsFigures() {
+        String figures =
+                door.with(QueenServers.HIVE_SECRET).get("/metrics").is(200).text();
+
+        assertThat(figures)
+                .contains(
+                        "waggle_sql_seconds_bucket{statement=\"",
+                        "waggle_publish_waiting",
+                        "hikaricp_connections_pending");
+        door.newcomer().get("/metrics").is(200);
+    }
+
+    @Test
     void anUnknownTokenIsRefused() {
         door.with("wgl_made_up").get(TOKENS).isProblem(401, "unauthenticated", "unknown or revoked");
     }

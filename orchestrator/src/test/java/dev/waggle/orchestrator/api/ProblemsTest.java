@@ -64,7 +64,7 @@ class ProblemsTest {
                         .getStatusCode()
                         .value())
                 .isEqualTo(500);
-        assertThat(problems.fault(new WaggleException(Fault.TOO_MANY_REQUESTS, "slower"))
+        assertThat(problems.fault(new WaggleException(Fault.UNAVAILABLE, "later"))
                         .getHeaders()
                         .containsHeader("Retry-After"))
                 .isTrue();

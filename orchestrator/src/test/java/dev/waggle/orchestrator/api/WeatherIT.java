@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dev.waggle.orchestrator.QueenServers;
 import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.publish.Publisher;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,17 @@ class WeatherIT {
         try {
             Api.Answer away = ada.post("/api/ai/jobs", Map.of("request", "a to-do list"));
             away.isProblem(503, "unavailable", "repeat the request");
+            Stream.of(
+                            "/api/ai/jobs",
+                            "/api/ai/jobs/00000000-0000-7000-8000-000000000000/status",
+                            "/api/ai/jobs/00000000-0000-7000-8000-000000000000/events",
+                            "/api/ai/projects",
+                            "/api/ai/sessions",
+                            "/api/ai/tokens")
+                    .forEach(path -> ada.get(path).isProblem(503, "unavailable"));
+            Api watcher = door.with(QueenServers.HIVE_SECRET);
+            watcher.get("/api/scaling/verifier").isProblem(503, "unavailable");
+            watcher.get("/metrics").is(200);
             assertThat(away.header("Retry-After")).isEqualTo("5");
             assertThat(away.json().path("retryable").asBoolean()).isTrue();
             assertThat(door.nobody().get("/health/ready").is(503).field("status"))

@@ -1,0 +1,24 @@
+package dev.waggle.orchestrator.meter;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the queue's figures are kept fresh.
+ *
+ * @param auto whether they are read now and then; tests turn them by hand
+ * @param every how often, where a reading is cheap
+ * @param share at most this part of the time goes into readings: what takes long is read less often
+ */
+@ConfigurationProperties("waggle.meter")
+record MeterProperties(
+        @DefaultValue("true") boolean auto,
+        @DefaultValue("10s") Duration every,
+        @DefaultValue("0.005") double share) {
+    /** The rest after a reading that took so long. */
+    Duration restAfter(Duration reading) {
+        var due = Duration.ofMillis(Math.round(reading.toMillis() / share));
+        return due.compareTo(every) > 0 ? due : every;
+    }
+}
