@@ -99,6 +99,9 @@ public final class Hive implements AutoCloseable {
                 "WAGGLE_HIVE_SECRET", HIVE_SECRET));
         environment.put("WAGGLE_API_BOOTSTRAPTOKEN", TOKEN);
         environment.put("WAGGLE_DRILLS", "true");
+        environment.put("WAGGLE_API_WRITES", "0");
+        environment.put("WAGGLE_API_READS", "0");
+        environment.put("WAGGLE_API_OPEN_JOBS", "0");
         environment.put("WAGGLE_SLOTS", Integer.toString(settings.slots()));
         environment.put("WAGGLE_WORKER_NAME", name);
         environment.put("SPRING_APPLICATION_JSON", settings.json());
