@@ -13,6 +13,10 @@ final class ChatRepository {
     /** How the bot's last words on a job begin. */
     private static final List<String> MARKS = List.of("✅", "❌");
 
+    private static final String GATEWAY = "gateway";
+    /** Within this time a gateway that was killed is back and has looked at what it was about to say. */
+    private static final long DOUBT = 60_000_000;
+
     private final JdbcClient jdbc;
 
     ChatRepository(HiveRepository hive) {
@@ -55,25 +59,35 @@ final class ChatRepository {
         }
         var offences = new ArrayList<Offence>();
         for (Ended ended : ended()) {
-            long told = byChat.getOrDefault(ended.chat(), List.of()).stream()
+            var told = byChat.getOrDefault(ended.chat(), List.of()).stream()
                     .filter(said -> MARKS.stream().anyMatch(said.text()::startsWith)
                             && said.text().contains(ended.job().display()))
-                    .count();
-            if (ended.silent() > 0 && told < ended.silent()) {
-                offences.add(offence(ended.job(), "Telegram took %d of its %d ends".formatted(told, ended.silent())));
+                    .toList();
+            if (told.size() < ended.due()) {
+                offences.add(
+                        offence(ended.job(), "Telegram took %d of its %d ends".formatted(told.size(), ended.due())));
             }
-            if (told > ended.ends()) {
+            if (told.size() > ended.ends() && !doubted(sightings, told.getLast())) {
                 offences.add(offence(
-                        ended.job(), "Telegram took %d messages for its %d ends".formatted(told, ended.ends())));
+                        ended.job(), "Telegram took %d messages for its %d ends".formatted(told.size(), ended.ends())));
             }
         }
         return offences;
     }
 
+    /** Whether a gateway died so shortly before that it could not know what it had said. */
+    private static boolean doubted(Sightings sightings, Sighting.Said again) {
+        return sightings
+                .of(Sighting.Killed.class)
+                .anyMatch(killed -> killed.worker().equals(GATEWAY)
+                        && killed.at() <= again.at()
+                        && again.at() - killed.at() < DOUBT);
+    }
+
     private List<Ended> ended() {
         return jdbc.sql("""
                 SELECT card.job_id, card.chat_id, count(*) AS ends,
-                       CASE WHEN job.status IN ('SUCCEEDED', 'FAILED') THEN 1 ELSE 0 END AS silent
+                       CASE WHEN job.status IN ('SUCCEEDED', 'FAILED') THEN 1 ELSE 0 END AS due
                   FROM gateway.card
                   JOIN job ON job.id = card.job_id
                   JOIN job_event ON job_event.job_id = job.id AND job_event.kind IN ('job.succeeded.v1', 'job.failed.v1')
@@ -83,7 +97,7 @@ final class ChatRepository {
                         new JobId(row.getObject("job_id", UUID.class)),
                         row.getLong("chat_id"),
                         row.getInt("ends"),
-                        row.getInt("silent")))
+                        row.getInt("due")))
                 .list();
     }
 
@@ -91,5 +105,5 @@ final class ChatRepository {
         return new Offence(Invariant.I5, job.toString(), what);
     }
 
-    private record Ended(JobId job, long chat, int ends, int silent) {}
+    private record Ended(JobId job, long chat, int ends, int due) {}
 }

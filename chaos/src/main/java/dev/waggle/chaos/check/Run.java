@@ -16,7 +16,7 @@ record Run(TaskRef ref, Map<String, String> places, long begun, long until, Stri
 
     /** Whether the worker's own word ended it: that comes after the engine is done. */
     boolean reported() {
-        return !lapsed && (ending.equals("succeeded") || ending.equals("failed"));
+        return !lapsed && (ending.equals("succeeded") || ending.equals("failed") || ending.equals("stopped"));
     }
 
     String words() {

@@ -41,9 +41,16 @@ final class RunRepository {
                 """).query((row, _) -> run(row)).list();
     }
 
-    /** The limits as they are written now. */
+    /** The limits as they are now: set by somebody, else as configured. */
     List<Limit> limits() {
-        return jdbc.sql("SELECT scope, name, most FROM dispatch_limit")
+        return jdbc.sql("""
+                SELECT scope, name, most
+                  FROM (SELECT scope, name,
+                               COALESCE(CAST(to_jsonb(dispatch_limit)->>'most' AS int),
+                                        CAST(to_jsonb(dispatch_limit)->>'configured' AS int)) AS most
+                          FROM dispatch_limit) AS written
+                 WHERE most IS NOT NULL
+                """)
                 .query((row, _) -> new Limit(scope(row.getInt("scope")), row.getString("name"), row.getInt("most")))
                 .list();
     }

@@ -19,8 +19,7 @@ class CheckCommandIT {
 
     @BeforeAll
     static void plant() {
-        hive = new PlantedHive();
-        hive.empty();
+        hive = PlantedHive.empty();
         hive.done(0, 10);
         hive.done(2, 5);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,19 +32,26 @@ final class PlantedHive {
     private static final UUID PERSON = new UUID(0x7000, Long.MIN_VALUE);
 
     private final TestDatabase database = TestServers.database();
+    private final Connection connection = database.connect();
     private final Uuid7 ids = new Uuid7(InstantSource.system(), new Random(1));
     private final AtomicInteger logs = new AtomicInteger();
     private final List<Sighting> sightings = new ArrayList<>();
 
-    PlantedHive() {
+    private PlantedHive() {
         database.execute("CREATE SCHEMA waggle; CREATE SCHEMA gateway");
         migrate("waggle", "db/orchestrator/changelog.yaml");
         migrate("gateway", "db/gateway/changelog.yaml");
         sql("INSERT INTO person (id, name, created_at) VALUES ('" + PERSON + "', 'Ada', now())");
     }
 
+    /** The one of this JVM: its tables take a while to make. */
+    static PlantedHive empty() {
+        Holder.HIVE.clear();
+        return Holder.HIVE;
+    }
+
     /** Nobody has ordered anything. */
-    void empty() {
+    private void clear() {
         sightings.clear();
         sql("TRUNCATE job CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
                 + "UPDATE clock_shift SET shift = '0'");
@@ -118,7 +126,11 @@ final class PlantedHive {
     }
 
     void sql(String sql) {
-        database.execute("SET search_path TO waggle; " + sql);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET search_path TO waggle; " + sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** What the checker says of it all. */
@@ -191,5 +203,9 @@ final class PlantedHive {
         Sighting end(long epoch, double seconds) {
             return new Sighting.End(micros(seconds), task, epoch);
         }
+    }
+
+    private static final class Holder {
+        static final PlantedHive HIVE = new PlantedHive();
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +25,9 @@ class PlantedOffencesIT {
 
     Planted job;
 
-    @BeforeAll
-    static void plant() {
-        hive = new PlantedHive();
-    }
-
     @BeforeEach
     void aSoundHive() {
-        hive.empty();
+        hive = PlantedHive.empty();
         job = hive.done(0, 10);
         hive.done(2, 5);
         hive.told(job, 5001);
@@ -130,6 +124,15 @@ class PlantedOffencesIT {
 
         assertThat(hive.judged(folder).text())
                 .contains("was number 3 of at most 2 of role implementer, by the witnesses");
+    }
+
+    @Test
+    void theLimitOfEachPersonHoldsForWhoHasNoneOfTheirOwn() {
+        hive.sql("INSERT INTO dispatch_limit (scope, name, most) VALUES (1, '*', 1)");
+        assertBroken(Invariant.I2, "was number 2 of at most 1 of person");
+
+        hive.sql("INSERT INTO dispatch_limit (scope, name, most) SELECT 1, id, 2 FROM person");
+        assertThat(hive.judged(folder).red()).isFalse();
     }
 
     @Test
@@ -265,6 +268,9 @@ class PlantedOffencesIT {
     void anEndThatTelegramNeverTookOrTookTwiceIsFound() {
         hive.saw(new Sighting.Said(micros(11), 5001, "✅ <b>" + job.job().display() + "</b> is done."));
         assertBroken(Invariant.I5, "Telegram took 2 messages for its 1 ends");
+
+        hive.saw(new Sighting.Killed(micros(5), "gateway"));
+        assertThat(hive.judged(folder).red()).isFalse();
 
         hive.forget(Sighting.Said.class);
         hive.saw(new Sighting.Said(micros(11), 5001, "hello"));
