@@ -34,6 +34,7 @@ public final class ScriptedWorker {
     private final Heartbeats heartbeats;
     private final Tasks tasks;
     private final Set<TaskRef> held = new LinkedHashSet<>();
+    private final List<HeartbeatRequest.Heard> heard = new ArrayList<>();
     private long number;
     private long settled;
 
@@ -84,7 +85,7 @@ public final class ScriptedWorker {
     public HeartbeatAnswer heartbeat(int free) {
         Map<String, Integer> slots = new HashMap<>();
         card.roles().forEach(role -> slots.put(role, free));
-        var answer = heartbeats.take(new HeartbeatRequest(card, settled, List.copyOf(held), slots));
+        var answer = heartbeats.take(new HeartbeatRequest(card, settled, List.copyOf(held), slots, List.copyOf(heard)));
         answer.over().forEach(held::remove);
         return answer;
     }
@@ -92,6 +93,11 @@ public final class ScriptedWorker {
     /** Says that claims are settled through a number, whatever became of them. */
     public void settle(long through) {
         settled = through;
+    }
+
+    /** From now on it says that a run has its hints. */
+    public void hears(TaskRef run, long through) {
+        heard.add(new HeartbeatRequest.Heard(run, through));
     }
 
     public Set<TaskRef> held() {

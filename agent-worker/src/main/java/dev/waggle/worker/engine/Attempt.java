@@ -1,12 +1,10 @@
 package dev.waggle.worker.engine;
 
 import dev.waggle.common.api.Assignment;
-import dev.waggle.common.contract.Brief;
 import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.Workspace;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +34,6 @@ public record Attempt(
 
     /** To hear what is said while it runs; what the assignment's brief tells already is not said again. */
     public Steering.Ear ear() {
-        return steering.ear(assignment.brief() instanceof Brief.ToImplement brief ? brief.hints() : List.of());
+        return steering.ear(assignment.brief().said());
     }
 }

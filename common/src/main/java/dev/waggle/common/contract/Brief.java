@@ -29,12 +29,26 @@ public sealed interface Brief {
                         + "([\\s\\p{Punct}]+|$))*");
     }
 
+    /** What the person said to the job, as far as this tells it. */
+    default List<String> said() {
+        List<String> hints = switch (this) {
+            case ToPlan plan -> plan.hints();
+            case ToImplement implement -> implement.hints();
+            case ToReview review -> review.hints();
+            case ToDocument document -> document.hints();
+            case ToAnswer answer -> answer.hints();
+            case ToVerify _, ToDrill _ -> null;
+        };
+        return hints == null ? List.of() : hints;
+    }
+
     /**
      * For the planner.
      *
      * @param implementer the engine that will implement, so that the plan fits it
      * @param usedKeys keys that the project's TODO list already has: not to be used again
      * @param answers what the person said when the planner asked
+     * @param hints what the person said while the job ran
      */
     @JsonTypeName("brief.plan.v1")
     record ToPlan(
@@ -43,8 +57,20 @@ public sealed interface Brief {
             String implementer,
             List<TodoItem> todo,
             List<String> usedKeys,
-            List<String> answers)
-            implements Brief {}
+            List<String> answers,
+            @Nullable List<String> hints)
+            implements Brief {
+        /** For a job to which nothing was said. */
+        public ToPlan(
+                JobKind jobKind,
+                String request,
+                String implementer,
+                List<TodoItem> todo,
+                List<String> usedKeys,
+                List<String> answers) {
+            this(jobKind, request, implementer, todo, usedKeys, answers, null);
+        }
+    }
 
     /**
      * For the implementer.
@@ -63,16 +89,41 @@ public sealed interface Brief {
 
     /** For the reviewer: the change lies between {@code from} and the checkout's commit. */
     @JsonTypeName("brief.review.v1")
-    record ToReview(String request, List<PlannedTask> tasks, String from, Evidence evidence, int round)
-            implements Brief {}
+    record ToReview(
+            String request,
+            List<PlannedTask> tasks,
+            String from,
+            Evidence evidence,
+            int round,
+            @Nullable List<String> hints)
+            implements Brief {
+        /** For a job to which nothing was said. */
+        public ToReview(String request, List<PlannedTask> tasks, String from, Evidence evidence, int round) {
+            this(request, tasks, from, evidence, round, null);
+        }
+    }
 
     /** For the documenter: it may touch Markdown files only, so that the evidence stays true. */
     @JsonTypeName("brief.document.v1")
-    record ToDocument(String request, Plan plan, Evidence evidence) implements Brief {}
+    record ToDocument(
+            String request,
+            Plan plan,
+            Evidence evidence,
+            @Nullable List<String> hints) implements Brief {
+        /** For a job to which nothing was said. */
+        public ToDocument(String request, Plan plan, Evidence evidence) {
+            this(request, plan, evidence, null);
+        }
+    }
 
     /** A question about the project. */
     @JsonTypeName("brief.answer.v1")
-    record ToAnswer(String question) implements Brief {}
+    record ToAnswer(String question, @Nullable List<String> hints) implements Brief {
+        /** For a job to which nothing was said. */
+        public ToAnswer(String question) {
+            this(question, null);
+        }
+    }
 
     /**
      * An exercise.

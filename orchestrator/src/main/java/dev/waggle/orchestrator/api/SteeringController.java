@@ -78,6 +78,20 @@ class SteeringController {
         return answer(HttpStatus.ACCEPTED, job, caller.id());
     }
 
+    /** With words the job goes on at once and knows them; without it waits for the person. */
+    @PostMapping("/interrupt")
+    ResponseEntity<JobStatusView> interrupt(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable JobId job,
+            @RequestBody(required = false) @Nullable Said hint) {
+        if (hint == null) {
+            jobs.interrupt(job, caller.id());
+        } else {
+            jobs.interrupt(job, caller.id(), hint.text());
+        }
+        return answer(HttpStatus.ACCEPTED, job, caller.id());
+    }
+
     @PostMapping("/resume")
     ResponseEntity<JobStatusView> resume(@AuthenticationPrincipal Caller caller, @PathVariable JobId job) {
         jobs.resume(job, caller.id());

@@ -11,6 +11,7 @@ import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
 import dev.waggle.orchestrator.task.Draft;
+import dev.waggle.orchestrator.task.Runs;
 import dev.waggle.orchestrator.task.Task;
 import dev.waggle.orchestrator.task.TaskState;
 import dev.waggle.orchestrator.task.Tasks;
@@ -40,12 +41,14 @@ public class Jobs {
     private final Submissions submissions;
     private final OpenJobs open;
     private final Tasks tasks;
+    private final Runs runs;
     private final People people;
 
-    Jobs(Submissions submissions, OpenJobs open, Tasks tasks, People people) {
+    Jobs(Submissions submissions, OpenJobs open, Tasks tasks, Runs runs, People people) {
         this.submissions = submissions;
         this.open = open;
         this.tasks = tasks;
+        this.runs = runs;
         this.people = people;
     }
 
@@ -138,6 +141,15 @@ public class Jobs {
     /** Says something to a job that is open: running attempts hear it, and so do later ones. */
     public void hint(JobId id, UserId by, String text) {
         String said = OrderRules.said(text);
+        tell(listening(id, by), by, said);
+    }
+
+    private void tell(Job job, UserId by, String said) {
+        open.hint(job, name(by), said);
+        runs.tell(job.id(), said);
+    }
+
+    private Job listening(JobId id, UserId by) {
         Job job = locked(id, by);
         if (job.state().status().terminal()) {
             throw finished(job);
@@ -145,7 +157,27 @@ public class Jobs {
         if (job.state() instanceof JobState.Cancelling) {
             throw conflict(job, "nobody is listening any more");
         }
-        open.hint(job, name(by), said);
+        return job;
+    }
+
+    /** What runs of the job ends and is given back; no try is lost. It waits until it is resumed. */
+    public void interrupt(JobId id, UserId by) {
+        Job job = listening(id, by);
+        boolean _ = runs.interrupt(id);
+        if (!(job.state() instanceof JobState.Waiting)) {
+            pause(job, "Interrupted by %s. Say what should be different, and resume it to go on.".formatted(name(by)));
+        }
+    }
+
+    /** What runs of the job ends, is given back, and begins anew at once, knowing what the person says. */
+    public void interrupt(JobId id, UserId by, String text) {
+        String said = OrderRules.said(text);
+        Job job = listening(id, by);
+        tell(job, by, said);
+        boolean _ = runs.interrupt(id);
+        if (waitsForPause(job)) {
+            resume(job, by);
+        }
     }
 
     public void approve(JobId id, UserId by) {
@@ -160,18 +192,25 @@ public class Jobs {
         resume(job.at(job.position().replanned(said, lastStep(job))), by);
     }
 
-    /** No task of the job begins until it is resumed; those that run come to their end. */
+    /** No task of the job begins until it is resumed; those that run stand still. */
     public void pause(JobId id, UserId by) {
         Job job = locked(id, by);
-        if (job.state() instanceof JobState.Waiting(var what, var _, var _) && what == WaitingFor.PAUSE) {
-            return;
+        if (!waitsForPause(job)) {
+            pause(job, "Paused by %s. Resume it to go on.".formatted(name(by)));
         }
-        String question = "Paused by %s. Resume it to go on.".formatted(name(by));
+    }
+
+    private static boolean waitsForPause(Job job) {
+        return job.state() instanceof JobState.Waiting(var what, var _, var _) && what == WaitingFor.PAUSE;
+    }
+
+    private void pause(Job job, String question) {
         JobState next = job.state().on(new JobSignal.Wait(WaitingFor.PAUSE, question));
         if (next.equals(job.state())) {
             throw job.state().status().terminal() ? finished(job) : conflict(job, "it cannot be paused");
         }
         open.store(job.in(next), (of, seq, at) -> new JobEvent.Waiting(of, seq, at, WaitingFor.PAUSE, question));
+        runs.hurry(job.id());
     }
 
     public void resume(JobId id, UserId by) {
@@ -190,6 +229,7 @@ public class Jobs {
 
     private void resumed(Job job, Function<String, Draft> news, UserId by) {
         open.store(job, news.apply(name(by)));
+        runs.hurry(job.id());
         open.goOn(job.id());
     }
 

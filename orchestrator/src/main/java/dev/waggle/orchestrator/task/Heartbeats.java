@@ -56,23 +56,32 @@ public class Heartbeats {
     }
 
     private HeartbeatAnswer answer(HeartbeatRequest beat, Set<TaskRef> listed, List<Held> renewed) {
-        var cancel = renewed.stream().filter(Held::cancelling).map(Held::run).toList();
-        var good = renewed.stream()
-                .filter(held -> !held.cancelling())
-                .map(Held::run)
-                .toList();
+        var cancel = renewed.stream().filter(Held::ending).map(Held::run).toList();
+        var goingOn = renewed.stream().filter(held -> !held.ending()).toList();
+        var good = goingOn.stream().map(Held::run).toList();
+        var standing = goingOn.stream().filter(Held::standing).map(Held::run).toList();
         var over = new HashSet<>(listed);
         renewed.forEach(held -> over.remove(held.run()));
         if (!over.isEmpty()) {
             // a run whose row somebody has locked just now is neither renewed nor over
             workers.held(beat.worker().id()).forEach(over::remove);
         }
-        var hints = good.isEmpty()
-                ? List.<HeartbeatAnswer.Hint>of()
-                : workers.takeHints(good).stream()
-                        .map(said -> new HeartbeatAnswer.Hint(said.run(), said.text(), said.hint()))
-                        .toList();
-        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints, List.of());
+        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints(beat, good), standing);
+    }
+
+    /** Each hint is handed to a run until the worker says that it has it: an answer may get lost. */
+    private List<HeartbeatAnswer.Hint> hints(HeartbeatRequest beat, List<TaskRef> good) {
+        if (good.isEmpty()) {
+            return List.of();
+        }
+        var heard =
+                beat.news().stream().filter(news -> good.contains(news.run())).toList();
+        if (!heard.isEmpty()) {
+            workers.heard(heard);
+        }
+        return workers.hints(good).stream()
+                .map(said -> new HeartbeatAnswer.Hint(said.run(), said.text(), said.hint()))
+                .toList();
     }
 
     private static Map<String, Integer> slots(HeartbeatRequest beat, int taken) {

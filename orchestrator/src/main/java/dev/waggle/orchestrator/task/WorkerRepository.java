@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.common.api.HeartbeatRequest.Heard;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** The tables of workers, and their runs' leases. */
 @Repository
 class WorkerRepository {
+    /** More than fit into one answer come with the next ones. */
+    private static final int MOST_HINTS = 100;
+
     private final JdbcClient jdbc;
 
     WorkerRepository(JdbcClient jdbc) {
@@ -78,14 +82,17 @@ class WorkerRepository {
                 UPDATE task
                    SET lease_until = waggle_now() + make_interval(secs => :lease)
                  WHERE id IN (SELECT id FROM mine)
-                RETURNING id, epoch, state = 'CANCELLING' AS cancelling
+                RETURNING id, epoch, state = 'CANCELLING' OR interrupted = epoch AS ending,
+                          (SELECT job.waiting_for IN ('PAUSE', 'CREDIT') FROM job WHERE job.id = task.job_id) AS standing
                 """)
                 .param("tasks", Ids.tasksOf(runs))
                 .param("epochs", Ids.epochsOf(runs))
                 .param("worker", worker.value())
                 .param("lease", leaseSeconds)
                 .query((row, _) -> new Held(
-                        run(row.getObject("id", UUID.class), row.getLong("epoch")), row.getBoolean("cancelling")))
+                        run(row.getObject("id", UUID.class), row.getLong("epoch")),
+                        row.getBoolean("ending"),
+                        row.getBoolean("standing")))
                 .list();
     }
 
@@ -97,39 +104,49 @@ class WorkerRepository {
                 .list();
     }
 
-    /** What people said to the jobs of these runs since they were asked last; each hint is handed to each run once. */
-    List<Said> takeHints(Collection<TaskRef> runs) {
-        var said = jdbc.sql("""
+    /** These runs, which are locked, have heard all hints up to a number each. */
+    void heard(List<Heard> news) {
+        jdbc.sql("""
+                UPDATE task
+                   SET seen_hint = run.through
+                  FROM unnest(CAST(:tasks AS uuid[]), CAST(:throughs AS bigint[])) AS run (id, through)
+                 WHERE task.id = run.id AND task.seen_hint < run.through
+                """)
+                .param("tasks", Ids.tasksOf(news.stream().map(Heard::run).toList()))
+                .param("throughs", news.stream().map(Heard::through).toArray(Long[]::new))
+                .update();
+    }
+
+    /** What people said to the jobs of these runs and the runs have not heard. */
+    List<Said> hints(Collection<TaskRef> runs) {
+        return jdbc.sql("""
                 SELECT task.id, task.epoch, hint.id AS hint, hint.text
                   FROM task
                   JOIN hint ON hint.job_id = task.job_id AND hint.id > task.seen_hint
                  WHERE task.id = ANY(CAST(:tasks AS uuid[]))
                  ORDER BY hint.id
+                 LIMIT :most
                 """)
                 .param("tasks", Ids.tasksOf(runs))
+                .param("most", MOST_HINTS)
                 .query((row, _) -> new Said(
                         run(row.getObject("id", UUID.class), row.getLong("epoch")),
                         row.getLong("hint"),
                         row.getString("text")))
                 .list();
-        if (!said.isEmpty()) {
-            jdbc.sql("""
-                    UPDATE task
-                       SET seen_hint = GREATEST(seen_hint, :last)
-                     WHERE id = ANY(CAST(:tasks AS uuid[]))
-                    """)
-                    .param("last", said.getLast().hint())
-                    .param("tasks", Ids.tasksOf(said.stream().map(Said::run).toList()))
-                    .update();
-        }
-        return said;
     }
 
     private static TaskRef run(UUID task, long epoch) {
         return new TaskRef(new TaskId(task), epoch);
     }
 
-    record Held(TaskRef run, boolean cancelling) {}
+    /**
+     * A run of a worker's.
+     *
+     * @param ending whether somebody wants it to end
+     * @param standing whether it shall stand still, because its job waits
+     */
+    record Held(TaskRef run, boolean ending, boolean standing) {}
 
     record Said(TaskRef run, long hint, String text) {}
 }

@@ -35,12 +35,13 @@ final class Orders {
                 picture.implementer(),
                 picture.todo(),
                 used,
-                picture.position().answers());
+                picture.position().answers(),
+                said(picture));
         return wanted(Phase.PLAN, Roles.PLANNER, "Plan: " + picture.job().title(), 0, brief, MAIN);
     }
 
     static Wanted answer(JobPicture picture) {
-        var brief = new Brief.ToAnswer(picture.job().order().text());
+        var brief = new Brief.ToAnswer(picture.job().order().text(), said(picture));
         return wanted(Phase.ANSWER, Roles.PLANNER, "Answer: " + picture.job().title(), 0, brief, MAIN);
     }
 
@@ -73,7 +74,8 @@ final class Orders {
     }
 
     static Wanted review(JobPicture picture, List<PlannedTask> tasks, Evidence evidence, int round) {
-        var brief = new Brief.ToReview(picture.asked(), tasks, picture.branch().phaseBase(), evidence, round);
+        var brief = new Brief.ToReview(
+                picture.asked(), tasks, picture.branch().phaseBase(), evidence, round, said(picture));
         return wanted(
                 Phase.REVIEW,
                 Roles.REVIEWER,
@@ -96,7 +98,7 @@ final class Orders {
     }
 
     static Wanted document(JobPicture picture, Plan plan, Evidence evidence) {
-        var brief = new Brief.ToDocument(picture.asked(), plan, evidence);
+        var brief = new Brief.ToDocument(picture.asked(), plan, evidence, said(picture));
         return wanted(
                 Phase.DOCUMENT,
                 Roles.DOCUMENTER,
@@ -104,6 +106,10 @@ final class Orders {
                 0,
                 brief,
                 picture.branch().head());
+    }
+
+    private static @Nullable List<String> said(JobPicture picture) {
+        return picture.hints().isEmpty() ? null : picture.hints();
     }
 
     /** Why the work of the present phase came back, newest last; rounds of earlier tries included. */

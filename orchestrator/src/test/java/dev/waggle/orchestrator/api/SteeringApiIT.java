@@ -66,6 +66,18 @@ class SteeringApiIT {
     }
 
     @Test
+    void anInterruptedJobWaitsUnlessItIsToldWhatShouldBeDifferent() {
+        assertThat(ada.post(job + "/interrupt", "").is(202).field("waiting_for"))
+                .isEqualTo("pause");
+
+        var goesOn =
+                ada.post(job + "/interrupt", Map.of("text", "use unittest")).is(202);
+
+        assertThat(goesOn.field("status")).isNotEqualTo("waiting");
+        assertThat(ada.get(job).json().path("hints").path(0).asString()).isEqualTo("use unittest");
+    }
+
+    @Test
     void aHintIsKeptWithTheJob() {
         ada.post(job + "/hint", Map.of("text", "use unittest")).is(202);
 

@@ -14,6 +14,10 @@ import dev.waggle.common.id.UserId;
 import dev.waggle.orchestrator.Desk;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.task.TaskState;
+import dev.waggle.orchestrator.task.Tasks;
+import dev.waggle.orchestrator.workflow.Workflow;
+import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +29,16 @@ class SteeringIT {
     private final Hive hive;
     private final Desk desk;
     private final Jobs jobs;
+    private final Tasks tasks;
+    private final Workflow workflow;
 
     @Autowired
-    SteeringIT(Hive hive, Desk desk, Jobs jobs) {
+    SteeringIT(Hive hive, Desk desk, Jobs jobs, Tasks tasks, Workflow workflow) {
         this.hive = hive;
         this.desk = desk;
         this.jobs = jobs;
+        this.tasks = tasks;
+        this.workflow = workflow;
     }
 
     @BeforeEach
@@ -50,6 +58,8 @@ class SteeringIT {
         refused(() -> jobs.answer(job, grace, "x"), Fault.NOT_FOUND);
         refused(() -> jobs.pause(job, grace), Fault.NOT_FOUND);
         refused(() -> jobs.resume(job, grace), Fault.NOT_FOUND);
+        refused(() -> jobs.interrupt(job, grace), Fault.NOT_FOUND);
+        refused(() -> jobs.interrupt(job, grace, "x"), Fault.NOT_FOUND);
         refused(() -> jobs.pause(desk.newId(), desk.ada()), Fault.NOT_FOUND);
     }
 
@@ -124,6 +134,98 @@ class SteeringIT {
     }
 
     @Test
+    void aRunIsToldAHintUntilItsWorkerSaysThatItHasIt() {
+        JobId job = desk.build("a to-do list");
+        var worker = hive.worker("verifier");
+        var run = hive.running(job, worker);
+        jobs.hint(job, desk.ada(), "use argparse");
+
+        var told = worker.heartbeat().hints();
+        assertThat(told).singleElement().satisfies(hint -> {
+            assertThat(hint.run()).isEqualTo(run);
+            assertThat(hint.text()).isEqualTo("use argparse");
+        });
+        assertThat(worker.heartbeat().hints()).isEqualTo(told);
+
+        worker.hears(run, Objects.requireNonNull(told.getFirst().number()));
+        assertThat(worker.heartbeat().hints()).isEmpty();
+        jobs.hint(job, desk.ada(), "in colour");
+        assertThat(worker.heartbeat().hints()).extracting("text").containsExactly("in colour");
+    }
+
+    @Test
+    void aHintIsPartOfTheBriefOfWhatHasNotBegun() {
+        JobId job = desk.build("a to-do list");
+        jobs.hint(job, desk.ada(), "use argparse");
+        hive.quiet();
+        workflow.advanceOnce();
+        jobs.hint(job, desk.ada(), "in colour");
+
+        assertThat(tasks.of(job))
+                .singleElement()
+                .satisfies(task -> assertThat(task.brief().said()).containsExactly("use argparse", "in colour"));
+    }
+
+    @Test
+    void whatRunsOfAPausedJobStandsStillUnderItsLeaseAndGoesOnWithTheResume() {
+        JobId job = desk.build("a to-do list");
+        var worker = hive.worker("verifier");
+        var run = hive.running(job, worker);
+
+        jobs.pause(job, desk.ada());
+        var paused = worker.heartbeat();
+        assertThat(paused.standing()).containsExactly(run);
+        assertThat(paused.renewed()).containsExactly(run);
+        jobs.resume(job, desk.ada());
+        var resumed = worker.heartbeat();
+
+        assertThat(resumed.standing()).isEmpty();
+        assertThat(resumed.renewed()).containsExactly(run);
+        assertThat(desk.status(job).status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void anInterruptedRunEndsWithoutATryLostAndItsJobWaits() {
+        JobId job = desk.build("a to-do list");
+        var worker = hive.worker("verifier");
+        var run = hive.running(job, worker);
+
+        jobs.interrupt(job, desk.ada());
+        jobs.interrupt(job, desk.ada());
+        assertThat(worker.heartbeat().cancel()).containsExactly(run);
+        worker.stop(run);
+
+        assertThat(hive.task(run.taskId()).state())
+                .isInstanceOfSatisfying(
+                        TaskState.Ready.class,
+                        ready -> assertThat(ready.tries().made()).isZero());
+        assertThat(hive.dispatchOnce()).isEmpty();
+        assertThat(desk.status(job).question()).startsWith("Interrupted by Ada.");
+
+        jobs.resume(job, desk.ada());
+        assertThat(worker.claimAll(hive.dispatchOnce())).hasSize(1);
+        assertThat(worker.heartbeat().cancel()).isEmpty();
+    }
+
+    @Test
+    void anInterruptionWithAHintBeginsAnewAtOnce() {
+        JobId job = desk.build("a to-do list");
+        var worker = hive.worker("verifier");
+        var run = hive.running(job, worker);
+        jobs.pause(job, desk.ada());
+
+        jobs.interrupt(job, desk.ada(), "in Rust");
+        assertThat(worker.heartbeat().cancel()).containsExactly(run);
+        worker.stop(run);
+
+        assertThat(worker.claimAll(hive.dispatchOnce())).hasSize(1);
+        var answer = worker.heartbeat();
+        assertThat(answer.cancel()).isEmpty();
+        assertThat(answer.hints()).extracting("text").containsExactly("in Rust");
+        assertThat(desk.story(job)).containsSubsequence("Waiting", "Hinted", "Resumed", "TaskStarted");
+    }
+
+    @Test
     void whatIsBeingCancelledListensNoMore() {
         JobId job = desk.build("a to-do list");
         jobs.cancel(job, desk.ada(), "not\0needed");
@@ -134,6 +236,7 @@ class SteeringIT {
                 .containsExactly(tuple("Ada", "not\uFFFDneeded"));
         refused(() -> jobs.hint(job, desk.ada(), "x"), Fault.CONFLICT);
         refused(() -> jobs.pause(job, desk.ada()), Fault.CONFLICT);
+        refused(() -> jobs.interrupt(job, desk.ada()), Fault.CONFLICT);
     }
 
     @Test

@@ -74,6 +74,7 @@ public final class Prompt {
                 text.append("# Answer the question below from this project's files\n\n");
         }
         section(text, "What the person asked", request(assignment));
+        bullets(text, "What the person said since", assignment.brief().said());
         String lastError = assignment.lastError();
         if (lastError != null) {
             section(text, "Why the attempt before this one did not work out", lastError);
@@ -127,7 +128,6 @@ public final class Prompt {
         for (Feedback came : brief.feedback()) {
             section(text, "Why the work came back: from the " + came.source(), came.text());
         }
-        bullets(text, "What the person said since", brief.hints());
     }
 
     private static void document(StringBuilder text, Brief.ToDocument brief) {

@@ -61,6 +61,7 @@ final class Editor {
                         brief.plan().title() + "\n" + brief.plan().summary())
                 .section("Technology", brief.plan().techStack())
                 .section("Command that checks it", brief.evidence().command())
+                .list("What the person said meanwhile", brief.said())
                 .section("Why your last attempt failed", setting.lastError())
                 .section("Project", setting.project(List.of("README.md")))
                 .toString();

@@ -36,6 +36,7 @@ final class Planner {
                         "Request (" + WaggleJson.mapper().convertValue(brief.jobKind(), String.class) + ")",
                         brief.request())
                 .list("What the person answered", brief.answers())
+                .list("What the person said meanwhile", brief.said())
                 .list(
                         "TODO list of the project",
                         brief.todo().stream()

@@ -22,6 +22,7 @@ final class Reviewer {
     static Work review(Brief.ToReview brief, Setting setting) throws InterruptedException {
         String question = new Prompt()
                 .section("Request of the person", brief.request())
+                .list("What the person said meanwhile", brief.said())
                 .section(
                         "Tasks and criteria",
                         brief.tasks().stream().map(Prompt::task).collect(Collectors.joining("\n\n")))

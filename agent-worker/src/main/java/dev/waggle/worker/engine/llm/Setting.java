@@ -44,6 +44,7 @@ final class Setting {
     private Work answer(Brief.ToAnswer brief) throws InterruptedException {
         String question = new Prompt()
                 .section("Question", brief.question())
+                .list("What the person said meanwhile", brief.said())
                 .section("Project", project(List.of("README.md")))
                 .toString();
         return new Work.Answered(talk.askForText(ANSWERER + fence.rule(), question));

@@ -36,6 +36,24 @@ class SteerCommand extends JobCommand {
         return ExitCode.DONE;
     }
 
+    /** With a sentence or without. */
+    @Command
+    static final class Interrupting extends SteerCommand {
+        @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "what should be different")
+        @Nullable
+        String words;
+
+        Interrupting(Cli cli) {
+            super(cli, "interrupt");
+        }
+
+        @Override
+        @Nullable
+        String text() {
+            return words;
+        }
+    }
+
     /** With a sentence beside it: answer, hint. */
     @Command
     static final class Saying extends SteerCommand {

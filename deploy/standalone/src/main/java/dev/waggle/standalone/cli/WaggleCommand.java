@@ -46,7 +46,12 @@ final class WaggleCommand implements Runnable {
         add(line, "logs", "The log of a job's last checks.", new TextCommand(cli, "log", HiveClient::logs));
         add(line, "approve", "Say yes to a plan.", new SteerCommand(cli, "approve"));
         add(line, "answer", "Answer a job's question.", new SteerCommand.Saying(cli, "answer"));
-        add(line, "pause", "Let a job rest after what runs now.", new SteerCommand(cli, "pause"));
+        add(line, "pause", "Let a job stand still, and what runs of it too.", new SteerCommand(cli, "pause"));
+        add(
+                line,
+                "interrupt",
+                "Stop what runs of a job; with TEXT it begins anew and knows it.",
+                new SteerCommand.Interrupting(cli));
         add(line, "resume", "Let a job go on.", new SteerCommand(cli, "resume"));
         add(line, "cancel", "Stop a job.", new SteerCommand(cli, "cancel"));
         add(line, "retry", "Try a job again that failed or was cancelled.", new SteerCommand(cli, "retry"));

@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.behaviour.settledclaims;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.contract.TaskRef;
@@ -96,10 +97,13 @@ class SettledClaimsIT {
                 .param("job", job.value())
                 .update();
 
-        assertThat(worker.heartbeat().hints()).singleElement().satisfies(hint -> {
+        var told = worker.heartbeat().hints();
+        assertThat(told).singleElement().satisfies(hint -> {
             assertThat(hint.run()).isEqualTo(run);
             assertThat(hint.text()).isEqualTo("in blue");
         });
+        assertThat(worker.heartbeat().hints()).as("an answer may get lost").isEqualTo(told);
+        worker.hears(run, requireNonNull(told.getFirst().number()));
         assertThat(worker.heartbeat().hints()).isEmpty();
         worker.stop(run);
         worker.heartbeat();
