@@ -47,7 +47,7 @@ final class Claimer {
             answer = ask(claim);
         }
         CrashPoint.hit("claim.after-answer");
-        answer.ifPresent(yes -> yes.granted().forEach(assignment -> runs.start(assignment, sent)));
+        answer.ifPresent(yes -> runs.start(yes.granted(), sent));
         // only now: a heartbeat that says settled before the runs are listed would give them away
         settled = claim.number();
         return answer.isPresent();

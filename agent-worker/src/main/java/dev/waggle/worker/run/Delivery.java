@@ -1,12 +1,30 @@
 package dev.waggle.worker.run;
 
 import com.rabbitmq.client.Channel;
-import dev.waggle.common.contract.TaskOffer;
-import dev.waggle.common.contract.TaskRef;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** An offer that this worker holds unacknowledged, and where to acknowledge it. */
-record Delivery(TaskOffer offer, Channel channel, long tag) {
-    TaskRef ref() {
-        return new TaskRef(offer.taskId(), offer.epoch());
+/** A message that this worker holds unacknowledged, until all the offers in it are answered. */
+final class Delivery {
+    private final Channel channel;
+    private final long tag;
+    private final AtomicInteger unanswered;
+
+    Delivery(Channel channel, long tag, int offers) {
+        this.channel = channel;
+        this.tag = tag;
+        this.unanswered = new AtomicInteger(offers);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    long tag() {
+        return tag;
+    }
+
+    /** One of its offers was answered; whether that was the last. */
+    boolean answered() {
+        return unanswered.decrementAndGet() == 0;
     }
 }

@@ -60,11 +60,11 @@ final class OfferConsumers {
     }
 
     /** Takes up to so many offers, roles in turn so that none starves beside a busy one. */
-    List<Delivery> take(int most) {
-        var taken = new ArrayList<Delivery>();
+    List<Taken> take(int most) {
+        var taken = new ArrayList<Taken>();
         int empty = 0;
         while (taken.size() < most && empty < roles.size()) {
-            Optional<Delivery> next = Optional.ofNullable(open.get(roles.get(turn)))
+            Optional<Taken> next = Optional.ofNullable(open.get(roles.get(turn)))
                     .filter(consumer -> !consumer.gone())
                     .flatMap(RoleConsumer::next);
             turn = (turn + 1) % roles.size();
@@ -81,13 +81,16 @@ final class OfferConsumers {
     }
 
     /** The queen has answered, yes or no: the offers have done their work. */
-    void acknowledge(List<Delivery> answered) {
-        answered.forEach(delivery -> settle(delivery, true));
+    void acknowledge(List<Taken> answered) {
+        answered.stream().map(Taken::of).filter(Delivery::answered).forEach(delivery -> settle(delivery, true));
     }
 
     /** The queen did not answer: the broker keeps the offers. */
-    void giveBack(List<Delivery> unanswered) {
-        unanswered.forEach(delivery -> settle(delivery, false));
+    void giveBack(List<Taken> unanswered) {
+        unanswered.stream().map(Taken::of).distinct().forEach(delivery -> {
+            open.values().forEach(consumer -> consumer.forget(delivery));
+            settle(delivery, false);
+        });
     }
 
     private static void settle(Delivery delivery, boolean done) {
@@ -99,8 +102,8 @@ final class OfferConsumers {
             }
         } catch (IOException | RuntimeException e) {
             LOG.atDebug()
-                    .addKeyValue("task", delivery.offer().taskId())
-                    .log("channel is gone; the offer comes again and is refused by its epoch: {}", e.getMessage());
+                    .addKeyValue("message", delivery.tag())
+                    .log("channel is gone; its offers come again and are refused by their epoch: {}", e.getMessage());
         }
     }
 }

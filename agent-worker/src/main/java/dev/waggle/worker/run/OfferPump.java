@@ -58,11 +58,11 @@ final class OfferPump implements Runnable {
             return false;
         }
         boolean _ = consumers.resume(free);
-        List<Delivery> taken = consumers.take(free);
+        List<Taken> taken = consumers.take(free);
         if (taken.isEmpty()) {
             return false;
         }
-        if (claimer.claim(taken.stream().map(Delivery::ref).distinct().toList())) {
+        if (claimer.claim(taken.stream().map(Taken::ref).distinct().toList())) {
             consumers.acknowledge(taken);
             return true;
         }

@@ -25,7 +25,7 @@ final class RoleConsumer extends DefaultConsumer {
     private final String role;
     private final Reports reports;
     private final Runnable arrived;
-    private final Queue<Delivery> held = new ArrayDeque<>();
+    private final Queue<Taken> held = new ArrayDeque<>();
     private volatile boolean gone;
 
     private RoleConsumer(Channel channel, String role, Reports reports, Runnable arrived) {
@@ -48,8 +48,13 @@ final class RoleConsumer extends DefaultConsumer {
         return gone || !getChannel().isOpen();
     }
 
-    synchronized Optional<Delivery> next() {
+    synchronized Optional<Taken> next() {
         return Optional.ofNullable(held.poll());
+    }
+
+    /** The message goes back to the broker, with all that is left of it. */
+    synchronized void forget(Delivery delivery) {
+        held.removeIf(taken -> taken.of() == delivery);
     }
 
     /** Stops consuming; closing the channel gives back to the broker what is still held. */
@@ -66,9 +71,10 @@ final class RoleConsumer extends DefaultConsumer {
     public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
         var message = new Message(body, new MessageProperties());
         try {
-            var offer = WireFormat.read(message, TaskOffer.class);
+            var offers = WireFormat.readAll(message, TaskOffer.class);
+            var delivery = new Delivery(getChannel(), envelope.getDeliveryTag(), offers.size());
             synchronized (this) {
-                held.add(new Delivery(offer, getChannel(), envelope.getDeliveryTag()));
+                offers.forEach(offer -> held.add(new Taken(offer, delivery)));
             }
             arrived.run();
         } catch (UnreadableMessage e) {

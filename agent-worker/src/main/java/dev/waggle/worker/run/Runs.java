@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +36,9 @@ final class Runs {
     private final Reports reports;
     private final Watch watch;
     private final WorkerProperties properties;
+    /** Runs without an outcome. */
+    private final AtomicInteger working = new AtomicInteger();
+
     private volatile Runnable slotFreed = () -> {};
 
     Runs(AttemptRunner attempts, Reports reports, Watch watch, WorkerProperties properties) {
@@ -51,13 +55,11 @@ final class Runs {
 
     /** Slots in which nothing runs; an outcome that waits to be recorded takes none. */
     int free() {
-        long running =
-                runs.values().stream().filter(run -> run.outcome() == null).count();
-        return Math.max(0, properties.slots() - (int) running);
+        return Math.max(0, properties.slots() - working.get());
     }
 
     boolean idle() {
-        return runs.values().stream().allMatch(run -> run.outcome() != null);
+        return working.get() == 0;
     }
 
     /** All that a heartbeat has to list. */
@@ -70,13 +72,18 @@ final class Runs {
      *
      * @param sent when the claim was sent: from then on the lease runs
      */
-    void start(Assignment assignment, Watch.Mark sent) {
-        var run = new Run(assignment, sent, new Steering(watch.nanos()));
-        if (runs.putIfAbsent(run.ref(), run) != null) {
-            // a repeated claim was granted again: it runs already
-            return;
-        }
-        attempts.allow(Map.of(run.ref(), left(sent)));
+    void start(List<Assignment> granted, Watch.Mark sent) {
+        var fresh = granted.stream()
+                .map(assignment -> new Run(assignment, sent, new Steering(watch.nanos())))
+                // what a repeated claim was granted again runs already
+                .filter(run -> runs.putIfAbsent(run.ref(), run) == null)
+                .toList();
+        working.addAndGet(fresh.size());
+        attempts.allow(fresh.stream().collect(Collectors.toMap(Run::ref, _ -> left(sent))));
+        fresh.forEach(this::start);
+    }
+
+    private void start(Run run) {
         var thread = Thread.ofVirtual().name("attempt-" + run.ref().taskId()).unstarted(() -> work(run));
         run.startedOn(thread);
         thread.start();
@@ -85,6 +92,7 @@ final class Runs {
     private void work(Run run) {
         TaskEvent outcome = outcomeOf(run);
         run.ended(outcome);
+        working.decrementAndGet();
         // the interrupt that ended the work is not meant for the report
         boolean _ = Thread.interrupted();
         slotFreed.run();

@@ -4,10 +4,13 @@ import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.id.JobId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpRejectAndDontRequeueException;
@@ -48,8 +51,10 @@ class JobEventListener implements MessageListener, SmartLifecycle {
     @Override
     public void onMessage(Message message) {
         try {
-            JobEvent event = WireFormat.read(message, JobEvent.class);
-            hear(event);
+            var events = WireFormat.readAll(message, JobEvent.class);
+            events.stream()
+                    .collect(Collectors.groupingBy(JobEvent::jobId, LinkedHashMap::new, Collectors.toList()))
+                    .forEach(this::hear);
         } catch (UnreadableMessage e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("news of another version; it is parked");
             throw new AmqpRejectAndDontRequeueException("unreadable", e);
@@ -60,16 +65,16 @@ class JobEventListener implements MessageListener, SmartLifecycle {
         }
     }
 
-    private void hear(JobEvent event) {
+    private void hear(JobId job, List<JobEvent> events) {
         boolean whole;
         try {
-            whole = cards.hear(event.jobId(), List.of(event));
+            whole = cards.hear(job, events);
         } catch (PessimisticLockingFailureException e) {
             // two wanted the same rows in another order: once more alone
-            whole = cards.hear(event.jobId(), List.of(event));
+            whole = cards.hear(job, events);
         }
         if (!whole) {
-            catchUp.with(event.jobId());
+            catchUp.with(job);
         }
     }
 

@@ -40,6 +40,7 @@ final class Batch {
     private final Map<JobId, NewRow> rows = new LinkedHashMap<>();
     private final List<NewSubmission> keys = new ArrayList<>();
     private final Map<JobId, List<Draft>> news = new LinkedHashMap<>();
+    private final Map<JobId, List<Draft>> late = new LinkedHashMap<>();
     private final Set<JobId> filled = new HashSet<>();
     private final Set<JobId> accepted = new LinkedHashSet<>();
     private final List<SubmitJob> drills = new ArrayList<>();
@@ -94,12 +95,8 @@ final class Batch {
         if (good) {
             remember(command);
         }
-        tell(
-                command,
-                acceptance(
-                        command.order(),
-                        Titles.of(Titles.storable(command.order().text())),
-                        project));
+        String title = Titles.of(Titles.storable(command.order().text()));
+        late.put(command.jobId(), List.of(acceptance(command.order(), title, project)));
     }
 
     List<NewRow> rows() {
@@ -110,8 +107,14 @@ final class Batch {
         return keys;
     }
 
+    /** How the logs of new jobs begin. */
     Map<JobId, List<Draft>> news() {
         return news;
+    }
+
+    /** How the logs of those go on that were cancelled before they arrived. */
+    Map<JobId, List<Draft>> late() {
+        return late;
     }
 
     List<SubmitJob> drills() {
@@ -152,7 +155,8 @@ final class Batch {
                 wrong == null ? order.role() : null,
                 (wrong == null ? JobStatus.QUEUED : JobStatus.FAILED).name(),
                 wrong == null ? null : wrong.fault().name(),
-                wrong == null ? null : message(wrong));
+                wrong == null ? null : message(wrong),
+                wrong == null ? 1 : 2);
     }
 
     private void remember(SubmitJob command) {

@@ -43,6 +43,7 @@ public class Jobs {
     private final Tasks tasks;
     private final Runs runs;
     private final People people;
+    private final SubmitLine line = new SubmitLine(this::submitEach);
 
     Jobs(Submissions submissions, OpenJobs open, Tasks tasks, Runs runs, People people) {
         this.submissions = submissions;
@@ -52,10 +53,28 @@ public class Jobs {
         this.people = people;
     }
 
-    /** Accepts one job, or says by a fault what is wrong with it. */
+    /** Accepts one job, or says by a fault what is wrong with it. Those that come at the same time share a transaction. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Submitted submit(SubmitJob command) {
-        return again(() -> submissions.takeOne(command));
+        return line.submit(command);
+    }
+
+    private void submitEach(List<SubmitLine.Ticket> tickets) {
+        try {
+            again(() -> submissions.takeEach(tickets)).forEach(Runnable::run);
+        } catch (RuntimeException e) {
+            if (tickets.size() == 1) {
+                throw e;
+            }
+            // one of them may be to blame: each alone, so that the others are none the worse
+            tickets.forEach(ticket -> {
+                try {
+                    ticket.answer().complete(again(() -> submissions.takeOne(ticket.command())));
+                } catch (RuntimeException wrong) {
+                    ticket.answer().completeExceptionally(wrong);
+                }
+            });
+        }
     }
 
     /** Accepts what is waiting, in one transaction. What cannot be met becomes a job that failed with the reason: nothing is lost. */

@@ -40,14 +40,15 @@ class SubmissionRepository {
     void insertJobs(List<NewRow> rows) {
         jdbc.sql("""
                 INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
-                                 approve_plan, priority, role, status, fault, detail, created_at, finished_at, updated_at)
+                                 approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
+                                 updated_at)
                 SELECT id, person_id, project_id, session_id, kind, source, request, title, engine,
-                       approve_plan, priority, role, status, fault, detail, waggle_now(),
+                       approve_plan, priority, role, status, fault, detail, last_seq, waggle_now(),
                        CASE WHEN status = 'FAILED' THEN waggle_now() END, waggle_now()
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
                           request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
-                          fault text, detail text)
+                          fault text, detail text, last_seq bigint)
                  ORDER BY id
                 """).param("rows", JobRow.write(rows)).update();
     }
@@ -105,7 +106,8 @@ class SubmissionRepository {
             @Nullable String role,
             String status,
             @Nullable String fault,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            long lastSeq) {}
 
     record NewSubmission(String source, String account, String key, String hash, UUID jobId) {}
 }

@@ -70,6 +70,24 @@ class Submissions {
         return submitted;
     }
 
+    /** Each of them, as {@link #takeOne}; the answers are given by what comes back, once all of it is committed. */
+    @Transactional
+    public List<Runnable> takeEach(List<SubmitLine.Ticket> tickets) {
+        var batch = batch(tickets.stream().map(SubmitLine.Ticket::command).toList());
+        var answers = tickets.stream().map(ticket -> answer(ticket, batch)).toList();
+        store(batch);
+        return answers;
+    }
+
+    private Runnable answer(SubmitLine.Ticket ticket, Batch batch) {
+        try {
+            var submitted = take(ticket.command(), batch, true);
+            return () -> ticket.answer().complete(submitted);
+        } catch (WaggleException wrong) {
+            return () -> ticket.answer().completeExceptionally(wrong);
+        }
+    }
+
     /** All of them; one that cannot be met becomes a job that failed with the reason. */
     @Transactional
     public List<Submitted> takeAll(List<SubmitJob> commands) {
@@ -194,12 +212,13 @@ class Submissions {
     }
 
     private void store(Batch batch) {
-        if (batch.news().isEmpty()) {
+        if (batch.news().isEmpty() && batch.late().isEmpty()) {
             return;
         }
         submissions.insertJobs(batch.rows());
         submissions.insertSubmissions(batch.keys());
-        log.append(batch.news());
+        log.begin(batch.news());
+        log.append(batch.late());
         var drills = batch.drills();
         tasks.add(drills.stream()
                 .map(drill -> Drills.task(drill.jobId(), 1, drill.order(), roles.role(Drills.role(drill.order()))))

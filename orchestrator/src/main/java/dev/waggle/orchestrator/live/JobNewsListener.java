@@ -23,8 +23,7 @@ class JobNewsListener {
     @RabbitListener(queues = "#{@replicaQueue.name}", ackMode = "NONE")
     void on(Message message) {
         try {
-            JobEvent event = WireFormat.read(message, JobEvent.class);
-            news.heard(event.jobId(), event.seq());
+            WireFormat.readAll(message, JobEvent.class).forEach(event -> news.heard(event.jobId(), event.seq()));
         } catch (UnreadableMessage e) {
             // a newer queen's event: the look at the database wakes who waits for it
             log.atDebug().addKeyValue("reason", e.getMessage()).log("passed over news that this version cannot read");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -59,7 +60,7 @@ final class Bisection<T> {
                 throw e;
             }
             log.atError().setCause(e).log("a message cannot be worked on; it is parked, the others go on");
-            park.accept(batch.getFirst().message(), e.getClass().getSimpleName() + ": " + e.getMessage());
+            park.accept(batch.getFirst().message().get(), e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -91,6 +92,10 @@ final class Bisection<T> {
                 || e instanceof TransactionException;
     }
 
-    /** A message and what it says. */
-    record Read<T>(Message message, T value) {}
+    /**
+     * What a message says.
+     *
+     * @param message what to park where it cannot be worked on
+     */
+    record Read<T>(T value, Supplier<Message> message) {}
 }

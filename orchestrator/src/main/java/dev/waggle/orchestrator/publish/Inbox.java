@@ -4,7 +4,6 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import dev.waggle.common.CrashPoint;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
 import java.io.IOException;
@@ -28,7 +27,9 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
  */
 final class Inbox<T> {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    /** Deliveries that are held, and records that are worked on together. */
     private static final int MOST = 500;
+
     private static final Delivered END = new Delivered(new Message(new byte[0]), -1);
 
     private final String queue;
@@ -111,35 +112,49 @@ final class Inbox<T> {
 
     /** Number of the last delivery that was dealt with, negative where no more will come. */
     private long take(Channel channel) throws IOException {
-        var batch = new ArrayList<Delivered>();
+        Delivered next;
         try {
-            batch.add(waiting.take());
+            next = waiting.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return END.tag();
         }
-        waiting.drainTo(batch, MOST - 1);
-        if (batch.contains(END)) {
+        var batch = new ArrayList<Bisection.Read<T>>();
+        long last = END.tag();
+        while (next != null && next != END) {
+            batch.addAll(readable(next));
+            last = next.tag();
+            next = batch.size() < MOST ? waiting.poll() : null;
+        }
+        if (next == END) {
+            // the channel is gone, or this queen closes: what is not acknowledged comes again
             return END.tag();
         }
-        work.on(readable(batch));
-        CrashPoint.hit("inbox.before-acknowledge");
-        long last = batch.getLast().tag();
+        work.on(batch);
         channel.basicAck(last, true);
-        CrashPoint.hit("inbox.after-acknowledge");
         return last;
     }
 
-    private List<Bisection.Read<T>> readable(List<Delivered> batch) {
-        var readable = new ArrayList<Bisection.Read<T>>();
-        for (Delivered delivered : batch) {
-            try {
-                readable.add(new Bisection.Read<>(delivered.message(), WireFormat.read(delivered.message(), as)));
-            } catch (UnreadableMessage e) {
-                publisher.park(delivered.message(), String.valueOf(e.getMessage()));
-            }
+    private List<Bisection.Read<T>> readable(Delivered delivered) {
+        Message message = delivered.message();
+        try {
+            var values = WireFormat.readAll(message, as);
+            boolean alone = values.size() == 1;
+            return values.stream()
+                    .map(value -> new Bisection.Read<>(value, () -> alone ? message : single(message, value)))
+                    .toList();
+        } catch (UnreadableMessage e) {
+            publisher.park(message, String.valueOf(e.getMessage()));
+            return List.of();
         }
-        return readable;
+    }
+
+    /** One record of a bundle as a message of its own, from where the bundle came. */
+    private Message single(Message bundle, T value) {
+        Message single = WireFormat.write(value, as);
+        single.getMessageProperties()
+                .setConsumerQueue(bundle.getMessageProperties().getConsumerQueue());
+        return single;
     }
 
     private record Delivered(Message message, long tag) {}

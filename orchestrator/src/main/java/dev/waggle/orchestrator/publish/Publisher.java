@@ -2,9 +2,9 @@ package dev.waggle.orchestrator.publish;
 
 import dev.waggle.common.CrashPoint;
 import dev.waggle.common.amqp.Blockade;
+import dev.waggle.common.amqp.BundleNames;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
-import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.common.contract.WorkerControl;
@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,6 +44,7 @@ public class Publisher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final int LONGEST_LINE = 50_000;
+    private static final int MOST_TOGETHER = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final String DEFAULT_EXCHANGE = "";
@@ -52,7 +54,7 @@ public class Publisher implements DisposableBean {
 
     private final RabbitTemplate rabbit;
     private final AmqpAdmin topology;
-    private final LinkedBlockingQueue<Outgoing> line = new LinkedBlockingQueue<>(LONGEST_LINE);
+    private final LinkedBlockingQueue<News<?>> line = new LinkedBlockingQueue<>(LONGEST_LINE);
     private final Blockade blockade;
     private final Timer lag;
     private final Thread sender;
@@ -90,26 +92,20 @@ public class Publisher implements DisposableBean {
 
     /** Hints workers at tasks. */
     public void offers(List<TaskOffer> offers) {
-        for (TaskOffer offer : offers) {
-            Message message = WireFormat.write(offer, TaskOffer.class);
-            enqueue(new Outgoing(ExchangeNames.TASKS, offer.role(), message, LATER_OFFERED_AGAIN));
-        }
+        offers.forEach(offer -> enqueue(new News<>(
+                ExchangeNames.TASKS, offer.role(), TaskOffer.class, BundleNames.OFFERS, offer, LATER_OFFERED_AGAIN)));
     }
 
     /** Tells gateways and API replicas what happened to jobs. */
     public void jobEvents(List<? extends JobEvent> events) {
-        for (JobEvent event : events) {
-            Message message = WireFormat.write(event, JobEvent.class);
-            enqueue(new Outgoing(ExchangeNames.EVENTS, WireFormat.kindOf(event.getClass()), message, LATER_READ));
-        }
+        events.forEach(event -> enqueue(
+                new News<>(ExchangeNames.EVENTS, null, JobEvent.class, BundleNames.JOB_EVENTS, event, LATER_READ)));
     }
 
     /** Hurries workers up. */
     public void control(List<? extends WorkerControl> controls) {
-        for (WorkerControl control : controls) {
-            Message message = WireFormat.write(control, WorkerControl.class);
-            enqueue(new Outgoing(ExchangeNames.CONTROL, "", message, LATER_HEARTBEAT));
-        }
+        controls.forEach(control ->
+                enqueue(new News<>(ExchangeNames.CONTROL, "", WorkerControl.class, null, control, LATER_HEARTBEAT)));
     }
 
     /**
@@ -141,23 +137,27 @@ public class Publisher implements DisposableBean {
                 .log("a message was parked; look at it in " + QueueNames.PARKED);
     }
 
-    private void enqueue(Outgoing outgoing) {
-        if (!line.offer(outgoing)) {
+    private void enqueue(News<?> news) {
+        if (!line.offer(news)) {
             log.atWarn()
-                    .addKeyValue("key", outgoing.key())
-                    .addKeyValue("next", outgoing.whatThen())
+                    .addKeyValue("exchange", news.exchange())
+                    .addKeyValue("next", news.whatThen())
                     .log("the broker does not keep up; news was dropped");
         }
     }
 
     private void send() {
+        var waiting = new ArrayList<News<?>>();
         while (open || !line.isEmpty()) {
             try {
                 blockade.await();
-                send(line.take());
+                waiting.add(line.take());
+                line.drainTo(waiting, MOST_TOGETHER - 1);
             } catch (InterruptedException e) {
                 // closing: what is left goes out if the broker is there
             }
+            Outgoing.of(waiting).forEach(this::send);
+            waiting.clear();
         }
     }
 
@@ -210,16 +210,6 @@ public class Publisher implements DisposableBean {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private record Outgoing(String exchange, String key, Message message, String whatThen, long since) {
-        Outgoing(String exchange, String key, Message message, String whatThen) {
-            this(exchange, key, message, whatThen, System.nanoTime());
-        }
-
-        CorrelationData confirm() {
-            return new CorrelationData(whatThen);
         }
     }
 }

@@ -24,6 +24,7 @@ class Changes {
     private final Announcements announcements;
     private final TaskMeters meters;
     private final ApplicationEventPublisher events;
+    private final Endings endings;
 
     Changes(
             TaskWriteRepository tasks,
@@ -31,42 +32,68 @@ class Changes {
             JobLog log,
             Announcements announcements,
             TaskMeters meters,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Endings endings) {
         this.tasks = tasks;
         this.attempts = attempts;
         this.log = log;
         this.announcements = announcements;
         this.meters = meters;
         this.events = events;
+        this.endings = endings;
     }
 
-    /** Each task at most once. */
+    /** Each task at most once, where no job can end with it. */
     void store(List<Change> changes, Instant now) {
+        store(changes, now, Set.of());
+    }
+
+    /**
+     * Each task at most once.
+     *
+     * @param moving jobs that go on: those that end with their one task end here
+     */
+    void store(List<Change> changes, Instant now, Set<JobId> moving) {
         if (changes.isEmpty()) {
             return;
         }
         tasks.write(changes, now);
-        begin(changes);
-        var endings = endings(changes);
-        if (!endings.isEmpty()) {
-            attempts.end(endings);
+        var begun = changes.stream().filter(Change::starts).map(Change::after).toList();
+        if (!begun.isEmpty()) {
+            attempts.begin(begun);
+        }
+        var ended = endedRuns(changes);
+        if (!ended.isEmpty()) {
+            attempts.end(ended);
         }
         changes.forEach(change -> {
             if (change.settles() && change.after().result() instanceof Result.Verified(var evidence)) {
                 tasks.insertEvidence(change.after(), evidence, now);
             }
         });
-        log.append(stories(changes));
+        var stories = stories(changes);
+        var turns = turns(changes, moving);
+        turns.forEach((job, turn) -> {
+            if (turn instanceof JobTurn.Ends(var _, var _, var _, var _, var news)) {
+                stories.computeIfAbsent(job, _ -> new ArrayList<>()).add(news);
+            }
+        });
+        log.append(stories, turns);
         meters.count(changes);
-        tell(changes);
+        tell(changes, turns);
     }
 
-    private void begin(List<Change> changes) {
-        var begun = changes.stream().filter(Change::starts).map(Change::after).toList();
-        if (!begun.isEmpty()) {
-            tasks.begin(begun.stream().map(Task::job).distinct().toList());
-            attempts.begin(begun);
+    private Map<JobId, JobTurn> turns(List<Change> changes, Set<JobId> moving) {
+        var turns = new HashMap<JobId, JobTurn>();
+        for (Change change : changes) {
+            JobId job = change.after().job();
+            if (change.starts()) {
+                turns.put(job, new JobTurn.Begins());
+            } else if (change.settles() && moving.contains(job)) {
+                endings.of(change.after()).ifPresent(end -> turns.put(job, end));
+            }
         }
+        return turns;
     }
 
     /** Something may run now that could not before. */
@@ -74,11 +101,19 @@ class Changes {
         AfterCommit.run(() -> events.publishEvent(new DispatchWanted()));
     }
 
-    private void tell(List<Change> changes) {
+    private void tell(List<Change> changes, Map<JobId, JobTurn> turns) {
         Set<JobId> settled = new LinkedHashSet<>();
+        Set<JobId> over = new LinkedHashSet<>();
         changes.stream()
                 .filter(Change::settles)
-                .forEach(change -> settled.add(change.after().job()));
+                .map(change -> change.after().job())
+                .forEach(job -> {
+                    boolean ends = turns.get(job) instanceof JobTurn.Ends;
+                    (ends ? over : settled).add(job);
+                });
+        if (!over.isEmpty()) {
+            announcements.announce(new JobsEnded(over));
+        }
         if (!settled.isEmpty()) {
             announcements.announce(new TasksSettled(settled));
         }
@@ -87,7 +122,7 @@ class Changes {
         }
     }
 
-    private static List<Ended> endings(List<Change> changes) {
+    private static List<Ended> endedRuns(List<Change> changes) {
         var endings = new ArrayList<Ended>();
         for (Change change : changes) {
             var ended = change.ended();

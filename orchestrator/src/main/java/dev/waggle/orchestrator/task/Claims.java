@@ -66,7 +66,7 @@ public class Claims {
                         .ifPresent(granted::add);
             }
         }
-        changes.store(granted, now);
+        changes.store(granted, now, moving);
         CrashPoint.hit("claim.before-commit");
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));

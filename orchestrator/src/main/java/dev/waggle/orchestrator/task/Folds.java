@@ -111,7 +111,7 @@ class Folds {
     }
 
     private static void tell(Task before, Task after) {
-        log.atInfo()
+        log.atDebug()
                 .addKeyValue("task", after.id())
                 .addKeyValue("job", after.job())
                 .addKeyValue("epoch", after.state().tries().epoch())

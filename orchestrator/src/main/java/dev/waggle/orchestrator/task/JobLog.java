@@ -27,6 +27,11 @@ public class JobLog {
 
     /** The same for several jobs. */
     public void append(Map<JobId, List<Draft>> drafts) {
+        append(drafts, Map.of());
+    }
+
+    /** The same, and what becomes of the jobs' rows with it; each job that turns has news. */
+    void append(Map<JobId, List<Draft>> drafts, Map<JobId, JobTurn> turns) {
         if (drafts.isEmpty()) {
             return;
         }
@@ -36,6 +41,24 @@ public class JobLog {
             long seq = last;
             for (Draft draft : drafts.getOrDefault(job, List.of())) {
                 numbered.add(draft.at(job, ++seq, ends.now()));
+            }
+        });
+        events.insert(numbered);
+        events.turn(numbered, turns);
+        AfterCommit.run(() -> publisher.jobEvents(numbered));
+    }
+
+    /** Begins the logs of jobs whose rows this transaction made, and which say themselves where their logs end. */
+    public void begin(Map<JobId, List<Draft>> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        var now = events.now();
+        var numbered = new ArrayList<JobEvent>();
+        drafts.forEach((job, story) -> {
+            long seq = 0;
+            for (Draft draft : story) {
+                numbered.add(draft.at(job, ++seq, now));
             }
         });
         events.insert(numbered);

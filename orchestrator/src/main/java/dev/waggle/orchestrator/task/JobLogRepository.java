@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.id.JobId;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,21 +55,40 @@ class JobLogRepository {
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS e (job_id uuid, seq bigint, at timestamptz, kind text, body text)
                 """).param("rows", JsonColumn.rows(rows)).update();
+    }
+
+    /** Where the logs end now, and what became of their jobs with that. */
+    void turn(List<JobEvent> events, Map<JobId, JobTurn> turns) {
         var lasts = new LinkedHashMap<JobId, JobEvent>();
         events.forEach(event -> lasts.put(event.jobId(), event));
         jdbc.sql("""
                 UPDATE job
-                   SET last_seq = e.seq, updated_at = e.at
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS e (job_id uuid, seq bigint, at timestamptz)
+                   SET last_seq = e.seq, updated_at = e.at,
+                       status = CASE WHEN e.status IS NULL OR e.begins AND job.status <> 'QUEUED' THEN job.status ELSE e.status END,
+                       started_at = CASE WHEN e.begins AND job.status = 'QUEUED' THEN COALESCE(job.started_at, e.at) ELSE job.started_at END,
+                       finished_at = CASE WHEN e.ends THEN e.at ELSE job.finished_at END,
+                       result = CASE WHEN e.ends THEN CAST(e.result AS jsonb) ELSE job.result END,
+                       fault = CASE WHEN e.ends THEN e.fault ELSE job.fault END,
+                       detail = CASE WHEN e.ends THEN e.detail ELSE job.detail END
+                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                    AS e (job_id uuid, seq bigint, at timestamptz, begins boolean, ends boolean, status text, result text, fault text,
+                          detail text)
                  WHERE job.id = ANY(CAST(:jobs AS uuid[])) AND job.id = e.job_id
                 """)
                 .param("jobs", Ids.jobs(lasts.keySet()))
                 .param(
                         "rows",
                         JsonColumn.rows(lasts.values().stream()
-                                .map(event -> new Last(event.jobId().value(), event.seq(), event.at()))
+                                .map(event -> Last.of(event, turns.get(event.jobId())))
                                 .toList()))
                 .update();
+    }
+
+    /** The time at the database. */
+    Instant now() {
+        return jdbc.sql("SELECT waggle_now() AS now")
+                .query((row, _) -> row.getTimestamp("now").toInstant())
+                .single();
     }
 
     List<JobEvent> after(JobId job, long seq, int most) {
@@ -89,5 +110,34 @@ class JobLogRepository {
 
     private record Row(UUID jobId, long seq, Instant at, String kind, String body) {}
 
-    private record Last(UUID jobId, long seq, Instant at) {}
+    private record Last(
+            UUID jobId,
+            long seq,
+            Instant at,
+            boolean begins,
+            boolean ends,
+            @Nullable String status,
+            @Nullable String result,
+            @Nullable String fault,
+            @Nullable String detail) {
+        static Last of(JobEvent event, @Nullable JobTurn turn) {
+            UUID job = event.jobId().value();
+            return switch (turn) {
+                case null -> new Last(job, event.seq(), event.at(), false, false, null, null, null, null);
+                case JobTurn.Begins() ->
+                    new Last(job, event.seq(), event.at(), true, false, JobStatus.RUNNING.name(), null, null, null);
+                case JobTurn.Ends(var status, var result, var fault, var detail, var _) ->
+                    new Last(
+                            job,
+                            event.seq(),
+                            event.at(),
+                            false,
+                            true,
+                            status.name(),
+                            result,
+                            fault == null ? null : fault.name(),
+                            detail);
+            };
+        }
+    }
 }

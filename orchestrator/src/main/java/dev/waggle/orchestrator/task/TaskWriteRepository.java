@@ -2,10 +2,8 @@ package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Evidence;
-import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,15 +102,6 @@ class TaskWriteRepository {
                 .param("body", JsonColumn.write(evidence, Evidence.class))
                 .param("now", now.toString())
                 .update();
-    }
-
-    /** Jobs that wait for their first claim begin with it. */
-    void begin(Collection<JobId> jobs) {
-        jdbc.sql("""
-                UPDATE job
-                   SET status = 'RUNNING', started_at = COALESCE(started_at, waggle_now())
-                 WHERE id = ANY(CAST(:jobs AS uuid[])) AND status = 'QUEUED'
-                """).param("jobs", Ids.jobs(jobs)).update();
     }
 
     /** A new task's row. */

@@ -25,12 +25,12 @@ public class Workflow {
     private static final int MOST_TROUBLE = 5;
 
     private final Workflows workflows;
-    private final DrillCourse drills;
+    private final DrillWorkflows drills;
     private final WorkflowProperties properties;
     private final Map<JobId, Integer> trouble = new ConcurrentHashMap<>();
     private final Set<JobId> moved = ConcurrentHashMap.newKeySet();
 
-    Workflow(Workflows workflows, DrillCourse drills, WorkflowProperties properties) {
+    Workflow(Workflows workflows, DrillWorkflows drills, WorkflowProperties properties) {
         this.workflows = workflows;
         this.drills = drills;
         this.properties = properties;

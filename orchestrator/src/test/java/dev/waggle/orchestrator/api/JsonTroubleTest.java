@@ -22,13 +22,13 @@ class JsonTroubleTest {
         assertThat(trouble("{\"prompt\":\"x\"}", NewJob.class))
                 .isEqualTo(
                         "there is no field 'prompt'; known are approve_plan, engine, kind, priority, project, request,"
-                                + " session");
+                                + " role, session");
     }
 
     @Test
     void anUnknownValueNamesThoseThatThereAre() {
         assertThat(trouble("{\"kind\":\"bake\"}", NewJob.class))
-                .isEqualTo("'bake' is no kind; it is one of build, change, ask");
+                .isEqualTo("'bake' is no kind; it is one of build, change, ask, drill");
     }
 
     @Test

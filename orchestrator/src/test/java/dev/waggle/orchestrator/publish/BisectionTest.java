@@ -90,8 +90,8 @@ class BisectionTest {
 
     private static List<Bisection.Read<Integer>> batch(int size) {
         return IntStream.range(0, size)
-                .mapToObj(
-                        i -> new Bisection.Read<>(new Message(String.valueOf(i).getBytes(StandardCharsets.UTF_8)), i))
+                .mapToObj(i -> new Bisection.Read<>(
+                        i, () -> new Message(String.valueOf(i).getBytes(StandardCharsets.UTF_8))))
                 .toList();
     }
 }

@@ -56,7 +56,7 @@ class TroubleIT {
     private final OpenJobs open;
     private final Pictures pictures;
     private final Mover mover;
-    private final DrillCourse drills;
+    private final DrillWorkflows drills;
     private Crew crew;
 
     @Autowired
@@ -71,7 +71,7 @@ class TroubleIT {
             OpenJobs open,
             Pictures pictures,
             Mover mover,
-            DrillCourse drills,
+            DrillWorkflows drills,
             PlatformTransactionManager transactions) {
         this.hive = hive;
         this.desk = desk;

@@ -1,13 +1,11 @@
 package dev.waggle.orchestrator.workflow;
 
-import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.job.Drills;
 import dev.waggle.orchestrator.job.Job;
-import dev.waggle.orchestrator.job.JobResult;
 import dev.waggle.orchestrator.job.JobSignal;
 import dev.waggle.orchestrator.job.JobState;
 import dev.waggle.orchestrator.job.OpenJobs;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -31,12 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lets drills go on, many a transaction: there is no repository to look into and only one task to look at. */
 @Service
-class DrillCourse {
+class DrillWorkflows {
     private final OpenJobs jobs;
     private final Tasks tasks;
     private final Roles roles;
 
-    DrillCourse(OpenJobs jobs, Tasks tasks, Roles roles) {
+    DrillWorkflows(OpenJobs jobs, Tasks tasks, Roles roles) {
         this.jobs = jobs;
         this.tasks = tasks;
         this.roles = roles;
@@ -75,8 +72,7 @@ class DrillCourse {
             Task task = all.getLast();
             switch (task.state()) {
                 case TaskState.Succeeded(var _, var result, var _) -> succeed(job, ((Result.Answered) result).text());
-                case TaskState.Failed _ -> fail(job, task);
-                case TaskState.Cancelled _ -> fail(job, task);
+                case TaskState.Failed _, TaskState.Cancelled _ -> fail(job, task);
                 case TaskState.Blocked _,
                         TaskState.Ready _,
                         TaskState.Offered _,
@@ -105,20 +101,12 @@ class DrillCourse {
         }
 
         private void succeed(Job job, String text) {
-            var result = new JobResult(null, Summaries.of(text), text);
-            end(
-                    job,
-                    new JobSignal.Succeed(result),
-                    (id, seq, at) -> new JobEvent.Succeeded(id, seq, at, null, result.summary()));
+            var result = DrillEndings.result(text);
+            end(job, new JobSignal.Succeed(result), DrillEndings.news(result));
         }
 
         private void fail(Job job, Task task) {
-            Fault fault = Objects.requireNonNullElse(task.fault(), Fault.INTERNAL);
-            String detail = "'%s' (%s) failed: %s".formatted(task.title(), task.role(), task.detail());
-            end(
-                    job,
-                    new JobSignal.Fail(fault, detail),
-                    (id, seq, at) -> new JobEvent.Failed(id, seq, at, fault, detail));
+            end(job, new JobSignal.Fail(DrillEndings.fault(task), DrillEndings.detail(task)), DrillEndings.news(task));
         }
 
         private void end(Job job, JobSignal signal, Draft news) {
