@@ -15,6 +15,7 @@ class HouseRulesTest {
                         "workflow",
                         "reconcile",
                         "job, dispatch",
+                        "forecast",
                         "task, session, git, artifact",
                         "role, project, user, publish, meter")
                 .tests();

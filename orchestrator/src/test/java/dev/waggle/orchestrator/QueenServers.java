@@ -58,6 +58,7 @@ public final class QueenServers
         settings.put("waggle.reconcile.auto", "false");
         settings.put("waggle.workflow.auto", "false");
         settings.put("waggle.meter.auto", "false");
+        settings.put("waggle.forecast.auto", "false");
         settings.put("waggle.task.backoff", "1s,5s");
         return settings;
     }

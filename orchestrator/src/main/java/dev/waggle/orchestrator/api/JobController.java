@@ -59,15 +59,15 @@ class JobController {
                 job,
                 caller.id(),
                 preference,
-                now -> now.status().terminal() || known != null && !known.contains(JobAnswers.etag(now.version())));
-        return answers.answer(HttpStatus.OK, status, preference.headers());
+                now -> now.status().terminal() || known != null && !known.contains(JobAnswers.etag(now, known)));
+        return answers.answer(HttpStatus.OK, status, preference.headers(), JobAnswers.etag(status, known));
     }
 
     @GetMapping("/{job}")
     ResponseEntity<JobView> show(@AuthenticationPrincipal Caller caller, @PathVariable JobId job) {
         JobView view = views.view(job, caller.id());
         return ResponseEntity.ok()
-                .eTag(JobAnswers.etag(view.status().version()))
+                .eTag(JobAnswers.etag(view.status()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(view);
     }

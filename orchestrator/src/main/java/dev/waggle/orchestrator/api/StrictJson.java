@@ -6,6 +6,7 @@ import dev.waggle.common.api.NewProject;
 import dev.waggle.common.api.NewSession;
 import dev.waggle.common.api.NewToken;
 import dev.waggle.common.api.Said;
+import dev.waggle.common.api.StatusQuery;
 import java.util.List;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** What people send may hold no field that we do not know: a misspelt one would be left out in silence. Workers may be newer than we. */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
-    private static final List<Class<?>> WRITTEN_BY_PEOPLE =
-            List.of(NewJob.class, NewProject.class, NewImport.class, NewSession.class, NewToken.class, Said.class);
+    private static final List<Class<?>> WRITTEN_BY_PEOPLE = List.of(
+            NewJob.class,
+            NewProject.class,
+            NewImport.class,
+            NewSession.class,
+            NewToken.class,
+            Said.class,
+            StatusQuery.class);
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)

@@ -9,10 +9,12 @@ import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.forecast.Waiter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Repository;
 class JobViewRepository {
     private static final String COLUMNS = """
             id, kind, status, phase, waiting_for, question, tasks_done, tasks_total, project_id, title,
-            created_at, started_at, finished_at, updated_at, last_seq, fault, detail
+            created_at, started_at, finished_at, updated_at, last_seq, fault, detail, role, priority
             """;
 
     private final JdbcClient jdbc;
@@ -35,7 +37,7 @@ class JobViewRepository {
         this.jdbc = jdbc;
     }
 
-    Optional<JobStatusView> status(JobId job, UserId reader) {
+    Optional<Standing> status(JobId job, UserId reader) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM job WHERE id = :job AND person_id = :reader")
                 .param("job", job.value())
                 .param("reader", reader.value())
@@ -43,8 +45,17 @@ class JobViewRepository {
                 .optional();
     }
 
+    /** Those of them that are the reader's. */
+    List<Standing> statuses(Collection<JobId> jobs, UserId reader) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM job WHERE id = ANY (:jobs) AND person_id = :reader")
+                .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
+                .param("reader", reader.value())
+                .query((row, _) -> read(row))
+                .list();
+    }
+
     /** Newest first; after the place, where there is one. One more than asked for says that there is a next page. */
-    List<JobStatusView> page(UserId reader, JobFilter filter, @Nullable Place after, int most) {
+    List<Standing> page(UserId reader, JobFilter filter, @Nullable Place after, int most) {
         return jdbc.sql("SELECT " + COLUMNS + """
                   FROM job
                  WHERE person_id = :reader
@@ -67,12 +78,12 @@ class JobViewRepository {
                 .list();
     }
 
-    private static JobStatusView read(ResultSet row) throws SQLException {
+    private static Standing read(ResultSet row) throws SQLException {
         var id = new JobId(row.getObject("id", UUID.class));
         var status = JobStatus.valueOf(row.getString("status"));
         UUID project = row.getObject("project_id", UUID.class);
         var waitingFor = named(row, "waiting_for", WaitingFor.class);
-        return new JobStatusView(
+        var view = new JobStatusView(
                 id,
                 id.display(),
                 JobKind.valueOf(row.getString("kind")),
@@ -91,6 +102,7 @@ class JobViewRepository {
                 row.getLong("last_seq"),
                 error(row),
                 JobLinks.of(id, status, waitingFor));
+        return new Standing(view, row.getString("role"), row.getInt("priority"));
     }
 
     private static JobStatusView.@Nullable Error error(ResultSet row) throws SQLException {
@@ -110,6 +122,21 @@ class JobViewRepository {
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
+    }
+
+    /** A job's status, and what says in which line it waits. */
+    record Standing(JobStatusView view, @Nullable String role, int priority) {
+        Waiter waiter(UserId owner) {
+            return new Waiter(
+                    view.jobId(),
+                    view.version(),
+                    view.status() != JobStatus.QUEUED,
+                    view.kind(),
+                    role,
+                    priority,
+                    owner,
+                    view.createdAt());
+        }
     }
 
     /** A place in the order of a listing. */

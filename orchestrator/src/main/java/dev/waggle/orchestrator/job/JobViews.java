@@ -8,15 +8,19 @@ import dev.waggle.common.api.Page;
 import dev.waggle.common.contract.Evidence;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
+import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.forecast.Forecast;
 import dev.waggle.orchestrator.git.Repositories;
+import dev.waggle.orchestrator.job.JobViewRepository.Standing;
 import dev.waggle.orchestrator.project.Project;
 import dev.waggle.orchestrator.project.Projects;
 import dev.waggle.orchestrator.task.JobLog;
 import dev.waggle.orchestrator.task.Task;
 import dev.waggle.orchestrator.task.Tasks;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +43,7 @@ public class JobViews {
     private final JobLog log;
     private final Projects projects;
     private final Repositories repositories;
+    private final Forecast forecast;
 
     JobViews(
             JobViewRepository views,
@@ -46,17 +51,36 @@ public class JobViews {
             Tasks tasks,
             JobLog log,
             Projects projects,
-            Repositories repositories) {
+            Repositories repositories,
+            Forecast forecast) {
         this.views = views;
         this.jobs = jobs;
         this.tasks = tasks;
         this.log = log;
         this.projects = projects;
         this.repositories = repositories;
+        this.forecast = forecast;
     }
 
     public JobStatusView status(JobId job, UserId reader) {
-        return views.status(job, reader).orElseThrow(() -> Jobs.unknown(job));
+        return views.status(job, reader).map(standing -> told(standing, reader)).orElseThrow(() -> Jobs.unknown(job));
+    }
+
+    /** Those of these jobs that are the reader's, by one statement. */
+    public List<JobStatusView> statuses(Collection<JobId> some, UserId reader) {
+        return views.statuses(some, reader).stream()
+                .map(standing -> told(standing, reader))
+                .toList();
+    }
+
+    private JobStatusView told(Standing standing, UserId reader) {
+        return switch (standing.view().status()) {
+            case QUEUED, RUNNING -> {
+                QueuePlace queue = forecast.of(standing.waiter(reader)).orElse(null);
+                yield queue == null ? standing.view() : standing.view().in(queue);
+            }
+            case WAITING, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> standing.view();
+        };
     }
 
     public JobView view(JobId id, UserId reader) {
@@ -77,7 +101,9 @@ public class JobViews {
     /** The reader's jobs, newest first. A cursor that is not one of ours is a bad request. */
     public Page<JobStatusView> page(UserId reader, JobFilter filter, @Nullable String cursor) {
         int most = Math.clamp(filter.most(), 1, MOST);
-        var found = views.page(reader, filter, cursor == null ? null : Cursor.read(cursor), most + 1);
+        var found = views.page(reader, filter, cursor == null ? null : Cursor.read(cursor), most + 1).stream()
+                .map(standing -> told(standing, reader))
+                .toList();
         return found.size() <= most
                 ? new Page<>(found, null)
                 : new Page<>(found.subList(0, most), Cursor.after(found.get(most - 1)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.forecast.Forecast;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,68 @@ class JobStatusApiIT {
         assertThat(again.body()).isEmpty();
         assertThat(again.header("ETag")).isEqualTo(status.header("ETag"));
         ada.get(location, "If-None-Match", "\"v0\"").is(200);
+    }
+
+    @Test
+    void thePlaceInTheQueueIsPartOfWhatIsKnown() {
+        String location = order();
+        settled(location);
+        door.bean(Forecast.class).lookOnce();
+
+        Api.Answer first = ada.get(location).is(200);
+        assertThat(first.json().path("queue").path("limit").asString()).isEqualTo("worker:planner");
+        String bare = "\"v" + first.field("version") + "\"";
+        assertThat(first.header("ETag")).startsWith("\"v" + first.field("version") + ".");
+        ada.get(location, "If-None-Match", first.header("ETag")).is(304);
+        assertThat(ada.get(location, "If-None-Match", bare).is(304).header("ETag"))
+                .as("who knows a version alone asks for events only")
+                .isEqualTo(bare);
+
+        door.hive().worker("planner").heartbeat();
+        door.bean(Forecast.class).lookOnce();
+
+        assertThat(ada.get(location, "If-None-Match", first.header("ETag"))
+                        .is(200)
+                        .json()
+                        .path("queue")
+                        .has("limit"))
+                .isFalse();
+        door.hive().reset();
+        door.bean(Forecast.class).lookOnce();
+    }
+
+    @Test
+    void manyStatusesAreAskedForAtOnce() {
+        String mine = idOf(order());
+        String other = idOf(order());
+        String none = UUID.randomUUID().toString();
+        long version =
+                ada.get(JOBS + "/" + other + "/status").json().path("version").asLong();
+
+        Api.Answer all = ada.get(JOBS + "/status?ids=" + mine + "," + other + "," + none + ",42");
+        Api.Answer some = ada.post(
+                JOBS + "/status:batch", Map.of("ids", List.of(mine, other), "versions", Map.of(other, version)));
+
+        JsonNode items = all.is(200).json().path("items");
+        assertThat(ids(all.json())).containsExactly(mine, other, none, "42");
+        assertThat(items.path(0).path("status").asString()).isEqualTo("queued");
+        assertThat(items.path(2).path("error").path("fault").asString()).isEqualTo("NOT_FOUND");
+        assertThat(items.path(3).path("error").path("fault").asString()).isEqualTo("BAD_REQUEST");
+        assertThat(all.header("Retry-After")).isEqualTo("2");
+        assertThat(ids(some.is(200).json())).containsExactly(mine);
+        assertThat(some.json().path("unchanged").path(0).asString()).isEqualTo(other);
+        assertThat(door.newcomer()
+                        .get(JOBS + "/status?ids=" + mine)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("error")
+                        .path("fault")
+                        .asString())
+                .as("a stranger's")
+                .isEqualTo("NOT_FOUND");
+        ada.post(JOBS + "/status:batch", Map.of()).isProblem(400, "bad-request", "ids names 0 jobs");
+        ada.get(JOBS + "/status?ids=" + "1,".repeat(100) + "1").isProblem(400, "bad-request", "ids names 101 jobs");
     }
 
     @Test
