@@ -10,6 +10,7 @@ public final class Benches {
     public static Map<String, Bench> all() {
         var all = new LinkedHashMap<String, Bench>();
         all.put("throughput", new Throughput());
+        all.put("monitoring", new Monitoring());
         return all;
     }
 }

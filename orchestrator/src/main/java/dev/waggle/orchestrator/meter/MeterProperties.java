@@ -7,12 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the queue's figures are kept fresh.
  *
+ * @param enabled whether anything is measured at all
  * @param auto whether they are read now and then; tests turn them by hand
  * @param every how often, where a reading is cheap
  * @param share at most this part of the time goes into readings: what takes long is read less often
  */
 @ConfigurationProperties("waggle.meter")
 record MeterProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean auto,
         @DefaultValue("10s") Duration every,
         @DefaultValue("0.005") double share) {

@@ -88,7 +88,7 @@ class QueueMeters implements SmartLifecycle {
     public void start() {
         var until = new CountDownLatch(1);
         closing = until;
-        if (properties.auto()) {
+        if (properties.enabled() && properties.auto()) {
             thread = Thread.ofVirtual().name("meters").start(() -> run(until));
         }
     }

@@ -14,7 +14,7 @@ class MeterPropertiesTest {
 
     @Test
     void figuresAreReadEveryTenSeconds() {
-        assertThat(DEFAULTS).isEqualTo(new MeterProperties(true, Duration.ofSeconds(10), 0.005));
+        assertThat(DEFAULTS).isEqualTo(new MeterProperties(true, true, Duration.ofSeconds(10), 0.005));
         assertThat(DEFAULTS.restAfter(Duration.ofMillis(3))).isEqualTo(Duration.ofSeconds(10));
     }
 

@@ -123,7 +123,7 @@ class QueueMetersIT {
     void figuresAreReadNowAndThenByThemselves() {
         hive.tasks(hive.job(), "verifier", 1);
         var own = new SimpleMeterRegistry();
-        var running = new QueueMeters(figures, new MeterProperties(true, Duration.ofMillis(10), 1), own);
+        var running = new QueueMeters(figures, new MeterProperties(true, true, Duration.ofMillis(10), 1), own);
 
         running.start();
         await("a reading")
