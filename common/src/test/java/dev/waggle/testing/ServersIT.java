@@ -1,13 +1,17 @@
 package dev.waggle.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,27 @@ class ServersIT {
     }
 
     @Test
+    void anOwnBrokerKeepsConfirmedMessagesThroughAKillAndLosesThemByAWipe() throws Exception {
+        try (OwnBroker own = TestServers.ownBroker()) {
+            declareQuorumQueue(own.broker(), "letters");
+
+            await("RabbitMQ to write down its new queue, which it does twice a second")
+                    .pollDelay(Duration.ofSeconds(1))
+                    .until(() -> true);
+            own.kill();
+            assertThat(Ports.listens(own.broker().port())).isFalse();
+            own.start();
+            await("the queue to have a leader again")
+                    .untilAsserted(
+                            () -> assertThat(take(own.broker(), "letters")).isEqualTo("hello"));
+
+            own.wipe();
+            own.start();
+            assertThat(own.broker().queues()).isEmpty();
+        }
+    }
+
+    @Test
     void aDatabaseOfOnesOwnKeepsWhatWasCommittedWhenItIsKilled(@TempDir Path home) {
         try (OwnDatabase own = TestServers.ownDatabase(home)) {
             own.database().execute("CREATE TABLE thing AS SELECT 1 AS id");
@@ -74,6 +99,14 @@ class ServersIT {
             channel.basicPublish(
                     "", name, MessageProperties.PERSISTENT_TEXT_PLAIN, "hello".getBytes(StandardCharsets.UTF_8));
             channel.waitForConfirmsOrDie(10_000);
+        }
+    }
+
+    private static @Nullable String take(TestBroker broker, String queue) throws Exception {
+        try (var connection = factory(broker).newConnection();
+                var channel = connection.createChannel()) {
+            GetResponse letter = channel.basicGet(queue, true);
+            return letter == null ? null : new String(letter.getBody(), StandardCharsets.UTF_8);
         }
     }
 

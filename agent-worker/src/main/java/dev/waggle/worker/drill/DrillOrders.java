@@ -42,6 +42,9 @@ record DrillOrders(Duration sleep, boolean process, int fail, int progress, bool
     }
 
     private static Duration time(String value) {
+        if ("0".equals(value)) {
+            return Duration.ZERO;
+        }
         Matcher time = TIME.matcher(value);
         if (!time.matches()) {
             throw wrong("sleep", value, "50ms, 3s or 1m");

@@ -22,6 +22,7 @@ class DrillOrdersTest {
                 .isEqualTo(new DrillOrders(Duration.ofMillis(50), true, 2, 3, true));
         assertThat(DrillOrders.of("sleep=3s").sleep()).isEqualTo(Duration.ofSeconds(3));
         assertThat(DrillOrders.of("sleep=1m").sleep()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(DrillOrders.of("sleep=0").sleep()).isEqualTo(Duration.ZERO);
     }
 
     @ParameterizedTest
