@@ -37,18 +37,19 @@ public class Heartbeats {
     /** Renews what the worker holds, takes back what it does not know of, and says what became of the rest. */
     public HeartbeatAnswer take(HeartbeatRequest beat) {
         Set<TaskRef> listed = new LinkedHashSet<>(beat.held());
-        long settled = workers.meet(beat.worker(), beat.settledThrough());
+        workers.meet(beat.worker(), beat.settledThrough());
         List<Held> renewed =
                 workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);
         workers.alive(beat.worker(), slots(beat, renewed.size()));
-        release(beat, settled, listed);
+        release(beat, listed);
         changes.wake();
         return answer(beat, listed, renewed);
     }
 
-    private void release(HeartbeatRequest beat, long settled, Set<TaskRef> listed) {
+    /** Only what the worker had settled when it sent this: a heartbeat that was overtaken does not know of later runs. */
+    private void release(HeartbeatRequest beat, Set<TaskRef> listed) {
         var released = new ArrayList<Change>();
-        for (Task task : tasks.lockForgotten(beat.worker().id(), settled, listed)) {
+        for (Task task : tasks.lockForgotten(beat.worker().id(), beat.settledThrough(), listed)) {
             folds.change(task, new TaskSignal.Stop(task.state().tries().epoch()), Instant.EPOCH)
                     .ifPresent(released::add);
         }

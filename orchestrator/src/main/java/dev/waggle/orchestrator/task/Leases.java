@@ -34,7 +34,10 @@ public class Leases {
             return 0;
         }
         tasks.lockJobs(tasks.jobsOf(lapsed));
-        return tick(tasks.lock(lapsed), by);
+        List<Task> locked = tasks.lock(lapsed);
+        Instant now = tasks.now();
+        // the clock may have stepped back since then, and what was renewed after that ends "earlier"
+        return tick(locked, now.isBefore(by) ? now : by);
     }
 
     /** Takes back offers that nobody claimed. That is no attempt. */
