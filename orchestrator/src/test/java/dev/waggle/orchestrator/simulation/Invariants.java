@@ -1,0 +1,146 @@
+package dev.waggle.orchestrator.simulation;
+
+import dev.waggle.common.contract.Result;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.orchestrator.task.Lease;
+import dev.waggle.orchestrator.task.Tables.AttemptLine;
+import dev.waggle.orchestrator.task.Tables.LimitLine;
+import dev.waggle.orchestrator.task.TaskLine;
+import dev.waggle.orchestrator.task.TaskState;
+import dev.waggle.orchestrator.task.Tries;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold after every commit and at every moment, whatever the weather. */
+final class Invariants {
+    private static final int ATTEMPTS = 3;
+
+    private final World world;
+    private final Set<TaskRef> granted = new HashSet<>();
+    /** Runs whose machine slept past their lease, and until when they may still be seen to run. */
+    private final Map<Run, Long> zombies = new HashMap<>();
+
+    private int zombiesSeen;
+
+    Invariants(World world) {
+        this.world = world;
+    }
+
+    int zombiesSeen() {
+        return zombiesSeen;
+    }
+
+    /** Looks at a row that is about to be committed. */
+    void commits(Transaction tx, @Nullable Object was, Object row) {
+        if (row instanceof TaskLine after && was instanceof TaskLine before) {
+            moves(tx, before, after);
+        }
+    }
+
+    private void moves(Transaction tx, TaskLine before, TaskLine after) {
+        if (!before.state().equals(after.state())) {
+            world.tell("task", after.ref(), before.state(), after.state(), tx.name, tx.queen.name());
+        }
+        check(after.ref().epoch() >= before.ref().epoch(), "fence", "the epoch fell", after);
+        if (before.task().state().settled()) {
+            check(after.task().state().equals(before.task().state()), "settled", "a task's end changed", after);
+        }
+        Tries tries = after.task().state().tries();
+        check(tries.made() >= 0 && tries.made() <= ATTEMPTS, "attempts", "made " + tries.made(), after);
+        if (after.held() && !before.held()) {
+            check(before.state().equals("OFFERED"), "claim", "it was " + before.state(), after);
+            check(before.ref().equals(after.ref()), "claim", "granted under another epoch", after);
+            check(granted.add(after.ref()), "claim", "granted twice", after);
+        }
+        if (after.task().state() instanceof TaskState.Succeeded succeeded
+                && !before.task().state().settled()) {
+            check(before.held(), "effect", "nobody held it", after);
+            boolean mine = succeeded.result() instanceof Result.Answered(var epoch)
+                    && epoch.equals(Long.toString(before.ref().epoch()));
+            check(mine, "effect", "the result is another run's", after);
+        }
+        if (before.held() && !(after.held() && after.ref().equals(before.ref()))) {
+            released(before, after);
+        }
+    }
+
+    /** A place is given away only when its process is dead; or it sleeps with its machine, and dies soon after waking. */
+    private void released(TaskLine before, TaskLine after) {
+        world.witness.alive().forEach((run, worker) -> {
+            if (run.ref.equals(before.ref())) {
+                check(worker.machine.frozen(), "place", "given away while its process runs", after);
+                zombies.put(run, 0L);
+                zombiesSeen++;
+                world.tell("zombie", run.ref);
+            }
+        });
+    }
+
+    void committed(Transaction tx) {
+        if (tx.written.containsKey(world.queens.tables.tasks())) {
+            for (LimitLine limit : world.queens.tables.limits().committed()) {
+                long out = world.queens.tables.tasks().committed().stream()
+                        .filter(line -> line.countsUnder(limit))
+                        .count();
+                if (out > limit.most()) {
+                    throw world.violated("limit", out + " are out under " + limit + " after " + tx.name);
+                }
+            }
+        }
+    }
+
+    /** A process may only begin while its run holds the task. */
+    void begun(Run run) {
+        TaskLine line = world.queens.tables.tasks().committed(run.ref.taskId().value());
+        if (line == null || !line.held() || !line.ref().equals(run.ref)) {
+            throw world.violated("begin", run.ref + " begins, but the queen has " + line);
+        }
+    }
+
+    /** Time went by. */
+    void passed() {
+        zombies.keySet().removeIf(run -> !run.alive);
+        zombies.forEach((run, ends) -> {
+            SimulatedWorker worker = world.witness.alive().get(run);
+            if (worker != null && !worker.machine.frozen()) {
+                if (ends == 0) {
+                    zombies.put(run, world.agenda.now() + Pace.ZOMBIES_END);
+                } else if (world.agenda.now() > ends) {
+                    throw world.violated("zombie", run.ref + " still runs");
+                }
+            }
+        });
+    }
+
+    /** Everything is over: nothing may be left, and the books have to agree. */
+    void over() {
+        for (var job : world.people.open()) {
+            throw world.violated("lost", "job " + job + " never ended");
+        }
+        var endings = new HashMap<Object, Integer>();
+        for (AttemptLine attempt : world.queens.tables.attempts().committed()) {
+            if (attempt.ending() == null) {
+                throw world.violated("history", attempt + " has no end");
+            }
+            boolean counts =
+                    !attempt.ending().equals("stopped") && !attempt.ending().equals("cancelled");
+            endings.merge(attempt.run().taskId(), counts ? 1 : 0, Integer::sum);
+        }
+        for (TaskLine line : world.queens.tables.tasks().committed()) {
+            if (!(line.task().state() instanceof TaskState.Cancelled)) {
+                int made = line.task().state().tries().made();
+                check(made == endings.getOrDefault(line.task().id(), 0), "history", "attempts do not add up", line);
+            }
+        }
+    }
+
+    private void check(boolean holds, String rule, String what, TaskLine line) {
+        if (!holds) {
+            @Nullable Lease lease = line.lease();
+            throw world.violated(rule, what + ": " + line.ref() + " " + line.state() + " " + lease);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.TaskId;
+import dev.waggle.orchestrator.simulation.Bug;
+import dev.waggle.orchestrator.task.Tables.AttemptLine;
+import dev.waggle.orchestrator.task.Tables.LimitLine;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** The statements of the smaller repositories, by hand. */
+final class SmallTablesInMemory {
+    private SmallTablesInMemory() {}
+
+    /** Limits. */
+    static final class LimitLocks extends LimitLockRepository {
+        private final Tables tables;
+
+        LimitLocks(Tables tables) {
+            super(NoJdbc.CLIENT);
+            this.tables = tables;
+        }
+
+        @Override
+        List<Limit> lock(Scope scope) {
+            tables.database().statement();
+            Predicate<LimitLine> ofScope = limit -> limit.scope() == scope;
+            List<LimitLine> limits = tables.database().has(Bug.LIMITS_COUNTED_WITHOUT_LOCK)
+                    ? tables.limits().select(ofScope)
+                    : tables.limits().lock(ofScope);
+            return limits.stream()
+                    .map(limit -> new Limit(limit.name(), limit.most()))
+                    .toList();
+        }
+
+        @Override
+        List<Room.Taken> taken() {
+            tables.database().statement();
+            return tables.tasks().select(TaskLine::out).stream()
+                    .map(line -> new Room.Taken(line.place(), 1))
+                    .toList();
+        }
+    }
+
+    /** Offers that wake a fleet. */
+    static final class WakingOffers extends WakingRepository {
+        private final Tables tables;
+
+        WakingOffers(Tables tables) {
+            super(NoJdbc.CLIENT);
+            this.tables = tables;
+        }
+
+        @Override
+        List<Waking> among(Collection<TaskRef> runs) {
+            tables.database().statement();
+            var wanted = new HashSet<TaskId>();
+            runs.forEach(run -> wanted.add(run.taskId()));
+            return tables
+                    .tasks()
+                    .select(line -> line.waking()
+                            && line.out()
+                            && wanted.contains(line.task().id()))
+                    .stream()
+                    .map(line -> new Waking(line.task().id(), line.place()))
+                    .toList();
+        }
+    }
+
+    /** The history of runs. */
+    static final class Attempts extends AttemptRepository {
+        private final Tables tables;
+
+        Attempts(Tables tables) {
+            super(NoJdbc.CLIENT);
+            this.tables = tables;
+        }
+
+        @Override
+        void begin(Collection<Task> claimed) {
+            tables.database().statement();
+            for (Task task : claimed) {
+                TaskLine line = tables.tasks().find(task.id().value()).orElseThrow();
+                var lease = Objects.requireNonNull(line.lease());
+                tables.attempts().add(AttemptLine.id(line.ref()), new AttemptLine(line.ref(), lease.worker(), null));
+            }
+        }
+
+        @Override
+        void end(List<Ended> endings) {
+            tables.database().statement();
+            for (Ended ended : endings) {
+                tables.attempts()
+                        .update(
+                                line -> line.run().taskId().value().equals(ended.taskId())
+                                        && line.run().epoch() == ended.epoch(),
+                                line -> new AttemptLine(line.run(), line.worker(), ended.ending()));
+            }
+        }
+    }
+}

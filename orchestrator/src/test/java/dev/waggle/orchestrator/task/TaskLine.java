@@ -1,0 +1,94 @@
+package dev.waggle.orchestrator.task;
+
+import dev.waggle.common.contract.TaskRef;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code task} in the simulated database. */
+public record TaskLine(Task task, UUID person, Instant readyAt, boolean waking) {
+    public TaskRef ref() {
+        return task.ref();
+    }
+
+    public String state() {
+        return task.state().name();
+    }
+
+    /** Whether a worker holds it. */
+    public boolean held() {
+        return lease() != null;
+    }
+
+    /** Whether it takes a place under the limits. */
+    public boolean out() {
+        return held() || task.state() instanceof TaskState.Offered;
+    }
+
+    public Place place() {
+        return new Place(
+                task.role(),
+                person,
+                task.project() == null ? null : task.project().value(),
+                waking);
+    }
+
+    /** Whether it takes one of a limit's places. */
+    public boolean countsUnder(Tables.LimitLine limit) {
+        Place place = place();
+        return out() && place.countsIn(limit.scope()) && place.in(limit.scope()).equals(limit.name());
+    }
+
+    public @Nullable Lease lease() {
+        return switch (task.state()) {
+            case TaskState.Running(var _, var lease) -> lease;
+            case TaskState.Cancelling(var _, var lease, var _) -> lease;
+            case TaskState.Blocked _,
+                    TaskState.Ready _,
+                    TaskState.Offered _,
+                    TaskState.Succeeded _,
+                    TaskState.Failed _,
+                    TaskState.Cancelled _ -> null;
+        };
+    }
+
+    /** Until when it is offered or held; none otherwise. */
+    public @Nullable Instant until() {
+        Lease lease = lease();
+        return task.state() instanceof TaskState.Offered(var _, var until)
+                ? until
+                : lease == null ? null : lease.until();
+    }
+
+    /** What the dispatcher's statement in bulk stands for. */
+    public TaskLine offered(Instant until, boolean wakes) {
+        return new TaskLine(task.with(on(new TaskSignal.Offer(until)), 0), person, readyAt, wakes);
+    }
+
+    TaskLine renewed(Instant until) {
+        Lease lease = lease();
+        return lease == null ? this : with(on(new TaskSignal.Renew(ref().epoch(), lease.worker(), until)));
+    }
+
+    TaskLine cut(Instant until) {
+        return task.state() instanceof TaskState.Offered(var tries, var _)
+                ? with(new TaskState.Offered(tries, until))
+                : renewed(until);
+    }
+
+    TaskLine unblocked(String commit, Instant now) {
+        return new TaskLine(task.with(on(new TaskSignal.Unblock()), task.seenSeq()), person, now, waking);
+    }
+
+    TaskLine after(Change change) {
+        return new TaskLine(change.after(), person, change.readyAt() == null ? readyAt : change.readyAt(), false);
+    }
+
+    private TaskState on(TaskSignal signal) {
+        return task.state().on(signal, Integer.MAX_VALUE);
+    }
+
+    private TaskLine with(TaskState next) {
+        return new TaskLine(task.with(next, task.seenSeq()), person, readyAt, waking);
+    }
+}
