@@ -3,6 +3,8 @@ package dev.waggle.gateway;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
+import liquibase.Liquibase;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +41,24 @@ class SchemaRepository extends SpringLiquibase {
             } finally {
                 statement.execute("SELECT pg_advisory_unlock(" + TURN + ")");
             }
+        } catch (SQLException e) {
+            throw new LiquibaseException("cannot reach the database at start: " + e.getMessage(), e);
+        }
+    }
+
+    /** A machine that is busy with many starts may pause longer between two statements than the pool's connections may. */
+    @Override
+    protected void performUpdate(Liquibase liquibase) throws LiquibaseException {
+        var connection = (JdbcConnection) liquibase.getDatabase().getConnection();
+        patience(connection, "SET idle_in_transaction_session_timeout = 0");
+        super.performUpdate(liquibase);
+        patience(connection, "SET idle_in_transaction_session_timeout = '5s'");
+    }
+
+    private static void patience(JdbcConnection connection, String sql) throws LiquibaseException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.commit();
         } catch (SQLException e) {
             throw new LiquibaseException("cannot reach the database at start: " + e.getMessage(), e);
         }
