@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.reconcile;
 
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.publish.Announcements;
+import dev.waggle.orchestrator.publish.BrokerBack;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Looks again and again for what got lost, on every queen; each part is mended by one at a time. */
@@ -46,6 +48,20 @@ public class Reconciler implements SmartLifecycle {
             }
         });
         attempt("workers", () -> tell(repairs.workers(), "workers were silent for long; they are forgotten"));
+    }
+
+    /** Offers that a broker lost are not left to their leases: somebody waits for them. */
+    public void offerAgain() {
+        attempt(
+                "lost offers",
+                () -> tell(repairs.allOffers(), "offers may have been lost; their tasks are ready again"));
+    }
+
+    @EventListener(BrokerBack.class)
+    void brokerIsBack() {
+        if (properties.auto()) {
+            offerAgain();
+        }
     }
 
     private static void attempt(String part, Runnable repair) {

@@ -37,6 +37,10 @@ class Repairs {
         return hive.turn(OFFERS) ? leases.takeBackOffers() : 0;
     }
 
+    int allOffers() {
+        return hive.turn(OFFERS) ? leases.takeBackAllOffers() : 0;
+    }
+
     /** By the tick's time: should the queen freeze in between, nothing that was renewed since is ended. */
     int leases(Instant by) {
         if (!hive.turn(LEASES)) {

@@ -45,14 +45,28 @@ public class Leases {
         return tick(tasks.lockUnclaimed(AT_ONCE), tasks.now());
     }
 
+    /** Takes back every offer: the broker may have lost their messages. One that it kept is refused by its epoch. */
+    public int takeBackAllOffers() {
+        Instant now = tasks.now();
+        int taken = 0;
+        for (var some = tasks.lockOffered(AT_ONCE); !some.isEmpty(); some = tasks.lockOffered(AT_ONCE)) {
+            taken += tick(some, Instant.MAX, now);
+        }
+        return taken;
+    }
+
     /** No lease lasts longer than a heartbeat gives, whatever the clock did meanwhile. */
     public int cut() {
         return writes.cutLeases(properties.lease().toSeconds());
     }
 
     private int tick(List<Task> locked, Instant now) {
+        return tick(locked, now, now);
+    }
+
+    private int tick(List<Task> locked, Instant by, Instant now) {
         var ended = new ArrayList<Change>();
-        locked.forEach(task -> folds.change(task, new TaskSignal.Tick(now), now).ifPresent(ended::add));
+        locked.forEach(task -> folds.change(task, new TaskSignal.Tick(by), now).ifPresent(ended::add));
         changes.store(ended, now);
         return ended.size();
     }

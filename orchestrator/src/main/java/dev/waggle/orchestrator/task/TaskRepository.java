@@ -141,6 +141,31 @@ class TaskRepository {
                 .list();
     }
 
+    /** All offers, whether their time is over or not. */
+    List<Task> lockOffered(int most) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                  FROM task
+                 WHERE state = 'OFFERED'
+                 ORDER BY lease_until
+                 LIMIT :most
+                   FOR UPDATE SKIP LOCKED
+                """)
+                .param("most", most)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** Whether a run is a worker's still. */
+    boolean holds(TaskRef run) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1 FROM task WHERE id = :task AND epoch = :epoch AND state IN ('RUNNING', 'CANCELLING'))
+                """)
+                .param("task", run.taskId().value())
+                .param("epoch", run.epoch())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The project of a run that is a worker's still. */
     Optional<ProjectId> projectOf(TaskRef run) {
         return jdbc.sql("""

@@ -10,6 +10,7 @@ import dev.waggle.common.id.TaskId;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.ScriptedWorker;
+import dev.waggle.orchestrator.reconcile.Reconciler;
 import dev.waggle.orchestrator.task.NewTask;
 import dev.waggle.orchestrator.task.TaskSignal;
 import dev.waggle.orchestrator.task.TaskState;
@@ -29,11 +30,13 @@ class OffersIT {
 
     private final Hive hive;
     private final Tasks tasks;
+    private final Reconciler reconciler;
 
     @Autowired
-    OffersIT(Hive hive, Tasks tasks) {
+    OffersIT(Hive hive, Tasks tasks, Reconciler reconciler) {
         this.hive = hive;
         this.tasks = tasks;
+        this.reconciler = reconciler;
     }
 
     @BeforeEach
@@ -69,6 +72,27 @@ class OffersIT {
         assertThat(hive.dispatchOnce())
                 .as("slots are free again before any heartbeat")
                 .hasSize(2);
+    }
+
+    @Test
+    void offersThatABrokerMayHaveLostAreMadeAgainOnceItIsBack() {
+        hive.tasks(hive.job(), "verifier", 2);
+        var worker = hive.worker("verifier");
+        worker.heartbeat(2);
+        var lost = hive.dispatchOnce();
+        var ran = worker.claimAll(lost.subList(0, 1)).getFirst();
+
+        reconciler.offerAgain();
+
+        var again = hive.dispatchOnce();
+        assertThat(again).singleElement().satisfies(offer -> {
+            assertThat(offer.taskId()).isEqualTo(lost.get(1).taskId());
+            assertThat(offer.epoch()).isGreaterThan(lost.get(1).epoch());
+        });
+        assertThat(worker.claimAll(lost.subList(1, 2)))
+                .as("the broker had it after all")
+                .isEmpty();
+        assertThat(hive.task(ran.taskId()).state()).isInstanceOf(TaskState.Running.class);
     }
 
     @Test
