@@ -67,7 +67,7 @@ public class TaskTokens {
 
     /** Whether the run is a worker's still: nobody else was or will be given its epoch. */
     public boolean holdsLease(TaskRef run) {
-        return tasks.projectOf(run).isPresent();
+        return tasks.holds(run);
     }
 
     /** The project that a run works in, while it holds its lease. */

@@ -15,6 +15,7 @@ import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.git.Repositories;
 import dev.waggle.orchestrator.job.Jobs;
+import dev.waggle.orchestrator.task.TaskTokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,15 +29,17 @@ class DrillIT {
     private final Jobs jobs;
     private final Repositories repositories;
     private final Workflow workflow;
+    private final TaskTokens tokens;
     private Crew crew;
 
     @Autowired
-    DrillIT(Hive hive, Desk desk, Jobs jobs, Repositories repositories, Workflow workflow) {
+    DrillIT(Hive hive, Desk desk, Jobs jobs, Repositories repositories, Workflow workflow, TaskTokens tokens) {
         this.hive = hive;
         this.desk = desk;
         this.jobs = jobs;
         this.repositories = repositories;
         this.workflow = workflow;
+        this.tokens = tokens;
         this.crew = new Crew(hive, workflow, repositories);
     }
 
@@ -59,6 +62,19 @@ class DrillIT {
             assertThat(run.checkout().path()).isEmpty();
             assertThat(run.brief()).isEqualTo(new Brief.ToDrill("sleep=1ms"));
         });
+    }
+
+    @Test
+    void itsRunHoldsALeaseThoughThereIsNoProject() {
+        drill("reviewer");
+        var worker = hive.worker("reviewer");
+        worker.heartbeat();
+
+        var run = worker.claimAll(hive.dispatchOnce()).getFirst();
+
+        assertThat(tokens.holdsLease(run)).isTrue();
+        worker.fail(run, Fault.ENGINE_CRASHED);
+        assertThat(tokens.holdsLease(run)).isFalse();
     }
 
     @Test
