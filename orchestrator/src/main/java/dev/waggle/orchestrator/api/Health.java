@@ -32,6 +32,11 @@ record Health(String status, Map<String, Part> parts) {
                         sandbox(sandboxes)));
     }
 
+    /** Of a queen that is about to stop. */
+    static Health leaving() {
+        return new Health("down", Map.of("queen", new Part("leaving", "another queen answers")));
+    }
+
     static Health withoutDatabase(Part broker) {
         return new Health(
                 "down",

@@ -23,11 +23,13 @@ class HealthController {
     private final HealthRepository workers;
     private final ConnectionFactory broker;
     private final Publisher publisher;
+    private final Farewell farewell;
 
-    HealthController(HealthRepository workers, ConnectionFactory broker, Publisher publisher) {
+    HealthController(HealthRepository workers, ConnectionFactory broker, Publisher publisher, Farewell farewell) {
         this.workers = workers;
         this.broker = broker;
         this.publisher = publisher;
+        this.farewell = farewell;
     }
 
     @GetMapping("/health/live")
@@ -37,6 +39,9 @@ class HealthController {
 
     @GetMapping("/health/ready")
     ResponseEntity<Health> ready() {
+        if (farewell.leaving()) {
+            return answer(Health.leaving());
+        }
         Part broker = broker();
         try {
             return answer(Health.of(broker, workers.liveSandboxes()));

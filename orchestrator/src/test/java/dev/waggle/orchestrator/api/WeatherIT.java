@@ -92,7 +92,10 @@ class WeatherIT {
         nowhere.setHost("localhost");
         nowhere.setPort(1);
         var health = new HealthController(
-                door.bean(HealthRepository.class), new CachingConnectionFactory(nowhere), door.bean(Publisher.class));
+                door.bean(HealthRepository.class),
+                new CachingConnectionFactory(nowhere),
+                door.bean(Publisher.class),
+                new Farewell(Duration.ZERO));
 
         var answer = health.ready();
 
