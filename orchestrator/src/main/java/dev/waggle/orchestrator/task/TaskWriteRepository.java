@@ -45,13 +45,14 @@ class TaskWriteRepository {
                 """).param("longest", longestSeconds).update();
     }
 
-    /** Writes what became of tasks that are locked; each task once. An offer that waked a fleet ends in any case. */
+    /** Writes what became of tasks that are locked; each task once. An offer that wakes a fleet does so until it ends. */
     void write(List<Change> changes, Instant now) {
         jdbc.sql("""
                 UPDATE task
                    SET state = c.state, attempt = c.attempt, epoch = c.epoch,
                        silent = COALESCE(c.silent, '{}'), worker = c.worker, claim_number = c.claim_number,
-                       lease_until = c.lease_until, seen_seq = c.seen_seq, waking = false,
+                       lease_until = c.lease_until, seen_seq = c.seen_seq,
+                       waking = task.waking AND c.state = 'OFFERED',
                        ready_at = COALESCE(c.ready_at, task.ready_at),
                        started_at = COALESCE(task.started_at, c.started_at),
                        finished_at = c.finished_at, result = c.result, report = c.report,

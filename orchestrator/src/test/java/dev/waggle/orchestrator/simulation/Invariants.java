@@ -71,7 +71,7 @@ final class Invariants {
     private void released(TaskLine before, TaskLine after) {
         world.witness.alive().forEach((run, worker) -> {
             if (run.ref.equals(before.ref())) {
-                check(worker.machine.frozen(), "place", "given away while its process runs", after);
+                check(worker.machine.drowsy(), "place", "given away while its process runs", after);
                 zombies.put(run, 0L);
                 zombiesSeen++;
                 world.tell("zombie", run.ref);

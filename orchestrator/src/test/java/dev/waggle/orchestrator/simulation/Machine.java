@@ -14,6 +14,7 @@ final class Machine {
     private boolean up;
     private boolean processFrozen;
     private boolean frozen;
+    private long awake;
 
     Machine(World world, String name) {
         this.world = world;
@@ -27,6 +28,11 @@ final class Machine {
     /** Whether engines get no time. */
     boolean frozen() {
         return frozen;
+    }
+
+    /** Whether it sleeps, or woke so shortly ago that nothing on it could look at a clock. */
+    boolean drowsy() {
+        return frozen || world.agenda.now() < awake;
     }
 
     void start() {
@@ -62,6 +68,7 @@ final class Machine {
         if (processFrozen) {
             world.tell("thaws", name);
             processFrozen = false;
+            awake = frozen ? world.agenda.now() + Agenda.seconds(2) : awake;
             frozen = false;
             // whatever was due meanwhile wants to be first
             owedByEngines.forEach(engine -> engines(world.pick(1_000_000), engine));

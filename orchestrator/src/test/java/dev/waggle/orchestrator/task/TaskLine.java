@@ -81,7 +81,8 @@ public record TaskLine(Task task, UUID person, Instant readyAt, boolean waking) 
     }
 
     TaskLine after(Change change) {
-        return new TaskLine(change.after(), person, change.readyAt() == null ? readyAt : change.readyAt(), false);
+        boolean wakes = waking && change.after().state() instanceof TaskState.Offered;
+        return new TaskLine(change.after(), person, change.readyAt() == null ? readyAt : change.readyAt(), wakes);
     }
 
     private TaskState on(TaskSignal signal) {

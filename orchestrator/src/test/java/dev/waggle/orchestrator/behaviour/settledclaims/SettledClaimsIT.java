@@ -46,6 +46,23 @@ class SettledClaimsIT {
     }
 
     @Test
+    void aHeartbeatThatWasOvertakenTakesNothingBack() {
+        var task = hive.tasks(hive.job(), "verifier", 1).getFirst();
+        var worker = hive.worker("verifier");
+        worker.heartbeat();
+        var run = worker.claimAll(hive.dispatchOnce()).getFirst();
+        worker.heartbeat();
+
+        worker.settle(0);
+        worker.forget(run);
+        worker.heartbeat();
+
+        assertThat(hive.task(task).state())
+                .as("it was sent before the claim and is taken in after it")
+                .isInstanceOf(TaskState.Running.class);
+    }
+
+    @Test
     void aClaimThatComesAfterItWasGivenUpIsRefused() {
         var task = hive.tasks(hive.job(), "verifier", 1).getFirst();
         var worker = hive.worker("verifier");
