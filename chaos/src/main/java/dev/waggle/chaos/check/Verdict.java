@@ -54,7 +54,7 @@ public record Verdict(Counts counts, List<Finding> findings, Zombies zombies) {
             String mark = offences > 0 ? "RED" : finding.looked().isEmpty() ? "  -" : " ok";
             String note = offences > 0
                     ? offences + " offences"
-                    : finding.looked().isEmpty() ? "not there yet" : finding.looked();
+                    : finding.looked().isEmpty() ? "nothing to look at" : finding.looked();
             line(
                     text,
                     "%s %s  %-56s %s",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says that an order is taken, and takes it a moment later. */
 public final class Hasty {
-    private static final Duration MOMENT = Duration.ofMillis(1500);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Set<JobId> PROMISED = ConcurrentHashMap.newKeySet();
 
     private Hasty() {}

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.waggle.chaos.check.Invariant;
 import java.util.List;
@@ -23,7 +24,7 @@ public enum Mutant {
                     named("prepareStatement").and(takesArgument(0, String.class)),
                     Unlocked.class))),
 
-    /** An order is answered as accepted before it is committed. */
+    /** An order is answered as accepted, a message acknowledged, before what came of it is committed. */
     COMMIT(
             Invariant.I1,
             List.of(
@@ -32,7 +33,12 @@ public enum Mutant {
                             named("submit")
                                     .and(takesArgument(0, named("dev.waggle.common.contract.QueenCommand$SubmitJob"))),
                             Hasty.class),
-                    new Change("dev.waggle.orchestrator.api.JobAnswers", named("status"), HastyAnswer.class))),
+                    new Change("dev.waggle.orchestrator.api.JobAnswers", named("status"), HastyAnswer.class),
+                    new Change(
+                            "com.rabbitmq.client.impl.ChannelN",
+                            named("basicConsume").and(takesArguments(7)),
+                            EarlyConsumer.class),
+                    new Change("com.rabbitmq.client.impl.ChannelN", named("basicAck"), EarlyConsumer.Ack.class))),
 
     /** A result that comes again has its effect again. */
     EFFECT(Invariant.I3, List.of(new Change("dev.waggle.orchestrator.task.TaskState", named("on"), Repeated.class))),

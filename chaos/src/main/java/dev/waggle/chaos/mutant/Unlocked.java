@@ -7,7 +7,7 @@ import net.bytebuddy.asm.Advice;
 
 /** Takes the locks out of the statements that lock limits, and some time between counting and offering. */
 public final class Unlocked {
-    private static final Duration NAP = Duration.ofMillis(30);
+    private static final Duration NAP = Duration.ofMillis(250);
 
     private Unlocked() {}
 

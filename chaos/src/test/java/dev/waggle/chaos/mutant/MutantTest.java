@@ -74,6 +74,8 @@ class MutantTest {
     void limitsAreReadWithoutALock() {
         assertThat(Unlocked.weakened("SELECT most FROM dispatch_limit ORDER BY name FOR UPDATE"))
                 .doesNotContain("FOR UPDATE");
+        assertThat(Unlocked.weakened("SELECT name FROM dispatch_limit FOR UPDATE OF dispatch_limit"))
+                .isEqualTo("SELECT name FROM dispatch_limit ");
         assertThat(Unlocked.weakened("SELECT 1 FROM task FOR UPDATE")).endsWith("FOR UPDATE");
         assertThat(Unlocked.weakened("UPDATE task SET state = 'OFFERED'"))
                 .isEqualTo("UPDATE task SET state = 'OFFERED'");
