@@ -107,7 +107,11 @@ public class Hive {
         settled.clear();
         stalled.clear();
         jdbc.sql("TRUNCATE person, job, worker CASCADE").update();
-        jdbc.sql("DELETE FROM dispatch_limit WHERE scope IN (1, 2)").update();
+        jdbc.sql("DELETE FROM dispatch_limit WHERE scope IN (1, 2, 4) AND name <> '*'")
+                .update();
+        jdbc.sql("UPDATE dispatch_limit SET most = configured, given = false, paused = false")
+                .update();
+        jdbc.sql("UPDATE service_clock SET served = 0").update();
         jdbc.sql("UPDATE clock_shift SET shift = '0'").update();
         jdbc.sql("UPDATE hive_tick SET last_tick = waggle_now(), no_expiry_until = '-infinity'")
                 .update();
@@ -148,7 +152,7 @@ public class Hive {
         }
     }
 
-    /** So many tasks of a kind may be out; scope 0 hive, 1 person, 2 project, 3 role. */
+    /** So many tasks of a kind may be out; scope 0 hive, 1 person, 2 project, 3 role, 4 session. */
     public void limit(int scope, String name, int most) {
         jdbc.sql("""
                 INSERT INTO dispatch_limit (scope, name, most) VALUES (:scope, :name, :most)

@@ -13,7 +13,7 @@ class HouseRulesTest {
                         "api",
                         "live",
                         "workflow",
-                        "reconcile",
+                        "reconcile, schedule",
                         "job, dispatch",
                         "forecast",
                         "task, session, git, artifact",

@@ -57,6 +57,7 @@ public final class QueenServers
         settings.put("waggle.dispatch.auto", "false");
         settings.put("waggle.reconcile.auto", "false");
         settings.put("waggle.workflow.auto", "false");
+        settings.put("waggle.schedule.auto", "false");
         settings.put("waggle.meter.auto", "false");
         settings.put("waggle.forecast.auto", "false");
         settings.put("waggle.task.backoff", "1s,5s");

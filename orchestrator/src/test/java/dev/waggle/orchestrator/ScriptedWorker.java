@@ -117,6 +117,13 @@ public final class ScriptedWorker {
         held.remove(run);
     }
 
+    /** What a drill or a question ends with. */
+    public void answer(TaskRef run) {
+        report(new TaskEvent.Succeeded(
+                run.taskId(), run.epoch(), 100, ITS_CLOCK, new Result.Answered("done"), report()));
+        held.remove(run);
+    }
+
     public void fail(TaskRef run, Fault fault) {
         report(failed(run, fault));
         held.remove(run);

@@ -1,6 +1,9 @@
 package dev.waggle.common.api;
 
 import dev.waggle.common.contract.JobKind;
+import dev.waggle.common.id.JobId;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param approvePlan whether the plan waits for approval
  * @param priority −100 … 100
  * @param role who does a drill; not for other kinds
+ * @param startAt not before this moment
+ * @param after jobs of the caller's that have to succeed first
  */
 public record NewJob(
         @Nullable String request,
@@ -23,7 +28,22 @@ public record NewJob(
         @Nullable String engine,
         @Nullable Boolean approvePlan,
         @Nullable Integer priority,
-        @Nullable String role) {
+        @Nullable String role,
+        @Nullable Instant startAt,
+        @Nullable List<JobId> after) {
+    /** An order that may begin at once. */
+    public NewJob(
+            @Nullable String request,
+            @Nullable JobKind kind,
+            @Nullable String project,
+            @Nullable String session,
+            @Nullable String engine,
+            @Nullable Boolean approvePlan,
+            @Nullable Integer priority,
+            @Nullable String role) {
+        this(request, kind, project, session, engine, approvePlan, priority, role, null, null);
+    }
+
     /** An order of any kind but a drill. */
     public NewJob(
             @Nullable String request,
@@ -33,6 +53,6 @@ public record NewJob(
             @Nullable String engine,
             @Nullable Boolean approvePlan,
             @Nullable Integer priority) {
-        this(request, kind, project, session, engine, approvePlan, priority, null);
+        this(request, kind, project, session, engine, approvePlan, priority, null, null, null);
     }
 }

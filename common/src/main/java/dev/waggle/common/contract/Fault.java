@@ -19,6 +19,8 @@ public enum Fault {
     TOO_MANY_REQUESTS(true, 429),
     UNAVAILABLE(true, 503),
     ROLE_UNKNOWN(false, 400),
+    /** A job that it waited for came to no good end. */
+    PREREQUISITE_FAILED(false, 424),
 
     // what an attempt met
     REQUEST_NOT_SUPPORTED(false, 422),

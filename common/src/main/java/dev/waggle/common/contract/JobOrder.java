@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvePlan whether the plan waits for the person before anything is built
  * @param priority −100 … 100, higher first
  * @param role who does a drill; none for other kinds, whose workflow says it
+ * @param start when it may begin; at once where it says nothing
  */
 public record JobOrder(
         JobKind jobKind,
@@ -22,7 +23,21 @@ public record JobOrder(
         @Nullable String engine,
         boolean approvePlan,
         int priority,
-        @Nullable String role) {
+        @Nullable String role,
+        @Nullable Start start) {
+    /** An order that may begin at once. */
+    public JobOrder(
+            JobKind jobKind,
+            String text,
+            @Nullable ProjectId project,
+            @Nullable SessionId session,
+            @Nullable String engine,
+            boolean approvePlan,
+            int priority,
+            @Nullable String role) {
+        this(jobKind, text, project, session, engine, approvePlan, priority, role, null);
+    }
+
     /** An order of any kind but a drill. */
     public JobOrder(
             JobKind jobKind,
@@ -32,6 +47,6 @@ public record JobOrder(
             @Nullable String engine,
             boolean approvePlan,
             int priority) {
-        this(jobKind, text, project, session, engine, approvePlan, priority, null);
+        this(jobKind, text, project, session, engine, approvePlan, priority, null, null);
     }
 }

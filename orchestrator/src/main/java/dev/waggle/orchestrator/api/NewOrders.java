@@ -6,6 +6,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobOrder;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
+import dev.waggle.common.contract.Start;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.SessionId;
@@ -47,7 +48,7 @@ class NewOrders {
                 order(caller, wanted));
     }
 
-    private JobOrder order(Caller caller, NewJob wanted) {
+    JobOrder order(Caller caller, NewJob wanted) {
         if (wanted.request() == null) {
             throw new WaggleException(Fault.BAD_REQUEST, "request is missing: say in a sentence what you want");
         }
@@ -63,7 +64,10 @@ class NewOrders {
                 wanted.engine(),
                 Objects.requireNonNullElse(wanted.approvePlan(), false),
                 Objects.requireNonNullElse(wanted.priority(), session == null ? 0 : session.priority()),
-                wanted.role());
+                wanted.role(),
+                wanted.startAt() == null && wanted.after() == null
+                        ? null
+                        : new Start(wanted.startAt(), wanted.after()));
     }
 
     private static SessionId sessionId(String text) {

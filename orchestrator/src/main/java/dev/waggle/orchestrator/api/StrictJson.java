@@ -2,7 +2,10 @@ package dev.waggle.orchestrator.api;
 
 import dev.waggle.common.api.NewImport;
 import dev.waggle.common.api.NewJob;
+import dev.waggle.common.api.NewLimit;
+import dev.waggle.common.api.NewPriority;
 import dev.waggle.common.api.NewProject;
+import dev.waggle.common.api.NewSchedule;
 import dev.waggle.common.api.NewSession;
 import dev.waggle.common.api.NewToken;
 import dev.waggle.common.api.Said;
@@ -28,6 +31,9 @@ class StrictJson {
             NewImport.class,
             NewSession.class,
             NewToken.class,
+            NewPriority.class,
+            NewLimit.class,
+            NewSchedule.class,
             Said.class,
             StatusQuery.class);
 

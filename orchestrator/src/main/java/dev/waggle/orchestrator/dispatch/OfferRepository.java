@@ -2,13 +2,11 @@ package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.common.id.TaskId;
-import dev.waggle.orchestrator.task.Place;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,13 +20,13 @@ class OfferRepository {
     }
 
     /** Whether it is worth locking the limits. */
-    boolean anythingReady() {
+    Ready ready() {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT 1
-                                 FROM task
-                                 JOIN job ON job.id = task.job_id AND job.status IN ('QUEUED', 'RUNNING')
-                                WHERE state = 'READY' AND ready_at <= waggle_now())
-                """).query(Boolean.class).single();
+                SELECT EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NULL AND ready_at <= waggle_now()) AS any,
+                       EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NOT NULL) AS held
+                """)
+                .query((row, _) -> new Ready(row.getBoolean("any"), row.getBoolean("held")))
+                .single();
     }
 
     /** By role: the live workers' slots, those that are free, and the offers that are out. */
@@ -63,76 +61,69 @@ class OfferRepository {
     }
 
     /**
-     * The most urgent ready tasks of a role, locked; rows that another transaction holds are passed over, and so are those of jobs that
-     * wait for a person.
+     * Ready to offered, in bulk: the transition that {@code Ready.on(Offer)} stands for; rows that another transaction holds are passed
+     * over. Writes down what each person got.
      */
-    List<Candidate> candidates(String role, int most, Collection<TaskId> except, Collection<UUID> exceptOf) {
+    List<TaskOffer> offer(Choice choice, double leaseSeconds, double noteAfterSeconds) {
+        List<Share> shares = choice.shares().changed();
+        List<Line> lines = choice.served().stream()
+                .filter(line -> line.waited() > noteAfterSeconds)
+                .toList();
         return jdbc.sql("""
-                SELECT id, person_id, project_id, priority, step, extract(epoch FROM ready_at) AS since
-                  FROM task
-                 WHERE role = :role AND state = 'READY' AND ready_at <= waggle_now()
-                   AND EXISTS (SELECT 1 FROM job WHERE job.id = task.job_id AND job.status IN ('QUEUED', 'RUNNING'))
-                   AND id <> ALL(CAST(:except AS uuid[]))
-                   AND person_id <> ALL(CAST(:except_of AS uuid[]))
-                   AND (project_id IS NULL OR project_id <> ALL(CAST(:except_of AS uuid[])))
-                 ORDER BY priority DESC, ready_at, step, id
-                 LIMIT :most
-                   FOR UPDATE SKIP LOCKED
-                """)
-                .param("role", role)
-                .param("most", most)
-                .param("except", except.stream().map(TaskId::toString).toArray(String[]::new))
-                .param("except_of", exceptOf.stream().map(UUID::toString).toArray(String[]::new))
-                .query((row, _) -> new Candidate(
-                        new TaskId(row.getObject("id", UUID.class)),
-                        role,
-                        row.getObject("person_id", UUID.class),
-                        row.getObject("project_id", UUID.class),
-                        row.getInt("priority"),
-                        row.getDouble("since"),
-                        row.getInt("step")))
-                .list();
-    }
-
-    /** Ready to offered, in bulk: the transition that {@code Ready.on(Offer)} stands for. */
-    List<TaskOffer> offer(List<Chosen> chosen, double leaseSeconds) {
-        return jdbc.sql("""
-                UPDATE task
-                   SET state = 'OFFERED', epoch = epoch + 1, lease_until = waggle_now() + make_interval(secs => :lease),
-                       waking = id = ANY(CAST(:waking AS uuid[]))
-                 WHERE id = ANY(CAST(:tasks AS uuid[])) AND state = 'READY'
-                RETURNING id, epoch, role
+                WITH free AS (
+                    SELECT id
+                      FROM task
+                     WHERE id = ANY(CAST(:tasks AS uuid[])) AND state = 'READY' AND held_by IS NULL
+                       FOR UPDATE SKIP LOCKED
+                ), offered AS (
+                    UPDATE task
+                       SET state = 'OFFERED', epoch = epoch + 1, lease_until = waggle_now() + make_interval(secs => :lease),
+                           waking = task.id = ANY(CAST(:waking AS uuid[]))
+                      FROM free
+                     WHERE task.id = free.id
+                    RETURNING task.id, task.epoch, task.role
+                ), served AS (
+                    INSERT INTO service (person_id, served, served_at)
+                    SELECT person_id, served, waggle_now()
+                      FROM unnest(CAST(:persons AS uuid[]), CAST(:served AS float8[])) AS share (person_id, served)
+                    ON CONFLICT (person_id) DO UPDATE SET served = EXCLUDED.served, served_at = EXCLUDED.served_at
+                ), clock AS (
+                    UPDATE service_clock SET served = :clock
+                ), lines AS (
+                    INSERT INTO line (role, priority, person_id, served_at)
+                    SELECT role, priority, person_id, waggle_now()
+                      FROM unnest(CAST(:roles AS text[]), CAST(:priorities AS int[]), CAST(:waiters AS uuid[]))
+                        AS line (role, priority, person_id)
+                    ON CONFLICT (role, priority, person_id) DO UPDATE SET served_at = EXCLUDED.served_at
+                )
+                SELECT id, epoch, role FROM offered
                 """)
                 .param("lease", leaseSeconds)
-                .param("tasks", ids(chosen))
+                .param("tasks", ids(choice.chosen()))
                 .param(
                         "waking",
-                        ids(chosen.stream().filter(one -> one.place().waking()).toList()))
+                        ids(choice.chosen().stream()
+                                .filter(one -> one.place().waking())
+                                .toList()))
+                .param("persons", texts(shares, Share::person))
+                .param("served", shares.stream().map(Share::served).toArray(Double[]::new))
+                .param("clock", choice.shares().clock())
+                .param("roles", texts(lines, Line::role))
+                .param("priorities", lines.stream().map(Line::priority).toArray(Integer[]::new))
+                .param("waiters", texts(lines, Line::person))
                 .query((row, _) -> (TaskOffer) new TaskOffer.Offered(
                         new TaskId(row.getObject("id", UUID.class)), row.getLong("epoch"), row.getString("role")))
                 .list();
     }
 
     private static String[] ids(List<Chosen> chosen) {
-        return chosen.stream().map(one -> one.task().toString()).toArray(String[]::new);
+        return texts(chosen, Chosen::task);
     }
 
-    /** @param live whether a worker that was heard of lately serves the role */
-    record Demand(boolean live, int free, int offered) {
-        static final Demand NONE = new Demand(false, 0, 0);
-
-        /** How many more offers make sense: as many as slots are free, and one in any case, so that a sleeping fleet wakes. */
-        int more() {
-            return Math.max(1, free) - offered;
-        }
+    private static <T> String[] texts(List<T> rows, Function<T, Object> column) {
+        return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 
-    record Candidate(
-            TaskId task, String role, UUID person, @Nullable UUID project, int priority, double since, int step) {
-        Place place(boolean live) {
-            return new Place(role, person, project, !live);
-        }
-    }
-
-    record Chosen(TaskId task, Place place) {}
+    /** @param held whether tasks are held back, so that one has to see whether they still have to be */
+    record Ready(boolean any, boolean held) {}
 }

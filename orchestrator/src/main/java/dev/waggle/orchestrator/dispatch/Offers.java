@@ -1,34 +1,41 @@
 package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.contract.TaskOffer;
-import dev.waggle.orchestrator.dispatch.OfferRepository.Candidate;
 import dev.waggle.orchestrator.role.Role;
 import dev.waggle.orchestrator.role.Roles;
 import dev.waggle.orchestrator.task.Limits;
+import dev.waggle.orchestrator.task.Place;
 import dev.waggle.orchestrator.task.Room;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which ready tasks are offered: as many as limits and slots allow, the most urgent first. */
+/** Which ready tasks are offered: as many as limits and slots allow, the most urgent first, and nobody's more often than another's. */
 @Service
 class Offers {
-    private static final int AT_ONCE = 500;
-    private static final Comparator<Candidate> URGENCY = Comparator.comparingInt(Candidate::priority)
-            .reversed()
-            .thenComparingDouble(Candidate::since)
-            .thenComparingInt(Candidate::step)
-            .thenComparing(candidate -> candidate.task().value());
+    /** What is left after so many looks at the lines has to wait for the next round. */
+    private static final int MOST_LOOKS = 40;
 
     private final OfferRepository offers;
+    private final LineRepository lines;
+    private final Held held;
     private final Limits limits;
     private final Roles roles;
     private final DispatchProperties properties;
 
-    Offers(OfferRepository offers, Limits limits, Roles roles, DispatchProperties properties) {
+    Offers(
+            OfferRepository offers,
+            LineRepository lines,
+            Held held,
+            Limits limits,
+            Roles roles,
+            DispatchProperties properties) {
         this.offers = offers;
+        this.lines = lines;
+        this.held = held;
         this.limits = limits;
         this.roles = roles;
         this.properties = properties;
@@ -37,28 +44,47 @@ class Offers {
     /** Locks the limits, counts, chooses, marks. What comes back is published after the commit. */
     @Transactional
     public List<TaskOffer> make() {
-        if (!offers.anythingReady()) {
+        var ready = offers.ready();
+        if (!ready.any() && !ready.held()) {
             return List.of();
         }
         Room room = limits.lock();
-        var choice = new Choice(room, offers.demand(properties.live().toMillis() / 1000.0));
-        do {
-            choice.from(candidates(choice));
-        } while (choice.passedOver());
+        if (ready.held()) {
+            held.release(room);
+        }
+        Choice choice = choose(room, offers.demand(seconds(properties.live())));
+        held.hold(choice.held());
         return choice.chosen().isEmpty()
                 ? List.of()
-                : offers.offer(choice.chosen(), properties.lease().toMillis() / 1000.0);
+                : offers.offer(choice, seconds(properties.lease()), seconds(properties.age()) / 10);
     }
 
-    private List<Candidate> candidates(Choice choice) {
-        var candidates = new ArrayList<Candidate>();
-        for (Role role : roles.all()) {
-            int more = Math.min(AT_ONCE, choice.more(role.name()));
-            if (more > 0) {
-                candidates.addAll(offers.candidates(role.name(), more, choice.tasks(), choice.full()));
-            }
+    private Choice choose(Room room, Map<String, Demand> demand) {
+        List<String> wanted = roles.all().stream()
+                .map(Role::name)
+                .filter(role -> Choice.more(role, room, demand.getOrDefault(role, Demand.NONE)) > 0)
+                .toList();
+        Waiting waiting = wanted.isEmpty() ? Waiting.NONE : lines.waiting(wanted);
+        limits.learn(room, waiting.lines().stream().map(Line::place).toList());
+        var choice = new Choice(room, demand, waiting, seconds(properties.age()));
+        var wishes = choice.wishes();
+        for (int looks = 0; looks < MOST_LOOKS && !wishes.isEmpty(); looks++) {
+            show(room, wishes);
+            choice.take();
+            wishes = choice.wishes();
         }
-        candidates.sort(URGENCY);
-        return candidates;
+        return choice;
+    }
+
+    private void show(Room room, Map<Standing, Integer> wishes) {
+        var found = lines.candidates(wishes);
+        var places = new ArrayList<Place>();
+        found.values().forEach(list -> list.forEach(candidate -> places.add(candidate.place(true))));
+        limits.learn(room, places);
+        found.forEach((standing, list) -> standing.show(list, wishes.getOrDefault(standing, 0)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 }

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class SceneRepository {
     private static final int LONGEST_LINE = 1_000;
     private static final List<Bound.Kind> SCOPES =
-            List.of(Bound.Kind.HIVE, Bound.Kind.PERSON, Bound.Kind.PROJECT, Bound.Kind.ROLE);
+            List.of(Bound.Kind.HIVE, Bound.Kind.PERSON, Bound.Kind.PROJECT, Bound.Kind.ROLE, Bound.Kind.SESSION);
 
     private final JdbcClient jdbc;
 
@@ -44,9 +45,12 @@ class SceneRepository {
     }
 
     List<Limit> limits() {
-        return jdbc.sql("SELECT scope, name, most FROM dispatch_limit")
-                .query((row, _) ->
-                        new Limit(SCOPES.get(row.getInt("scope")), row.getString("name"), row.getInt("most"), false))
+        return jdbc.sql("SELECT scope, name, COALESCE(most, 2147483647) AS most, paused FROM dispatch_limit")
+                .query((row, _) -> new Limit(
+                        SCOPES.get(row.getInt("scope")),
+                        row.getString("name"),
+                        row.getInt("most"),
+                        row.getBoolean("paused")))
                 .list();
     }
 
@@ -85,44 +89,45 @@ class SceneRepository {
                 WITH RECURSIVE head AS (
                     SELECT first.*
                       FROM (SELECT name AS role FROM dispatch_limit WHERE scope = 3) AS roles
-                     CROSS JOIN LATERAL (SELECT task.role, priority, person_id
+                     CROSS JOIN LATERAL (SELECT task.role, -priority AS rank, person_id
                                            FROM task
-                                          WHERE task.role = roles.role AND state = 'READY'
-                                          ORDER BY priority DESC, person_id
+                                          WHERE task.role = roles.role AND state = 'READY' AND held_by IS NULL
+                                          ORDER BY -priority, person_id
                                           LIMIT 1) AS first
                     UNION ALL
                     SELECT next.*
                       FROM head
-                     CROSS JOIN LATERAL (
-                         SELECT *
-                           FROM ((SELECT role, priority, person_id
-                                    FROM task
-                                   WHERE role = head.role AND state = 'READY'
-                                     AND priority = head.priority AND person_id > head.person_id
-                                   ORDER BY person_id
-                                   LIMIT 1)
-                                 UNION ALL
-                                 (SELECT role, priority, person_id
-                                    FROM task
-                                   WHERE role = head.role AND state = 'READY' AND priority < head.priority
-                                   ORDER BY priority DESC, person_id
-                                   LIMIT 1)) AS after
-                          LIMIT 1) AS next
+                     CROSS JOIN LATERAL (SELECT task.role, -priority AS rank, person_id
+                                           FROM task
+                                          WHERE task.role = head.role AND state = 'READY' AND held_by IS NULL
+                                            AND (-priority, person_id) > (head.rank, head.person_id)
+                                          ORDER BY -priority, person_id
+                                          LIMIT 1) AS next
                 ), line AS (
                     SELECT *, LEAST(:longest, 1 + :most / (SELECT count(*) FROM head)) AS most FROM head LIMIT :most
+                ), held AS (
+                    SELECT *
+                      FROM task
+                     WHERE state = 'READY' AND held_by IS NOT NULL
+                     ORDER BY held_by, -priority, ready_at, step, id
+                     LIMIT :most
+                ), ready AS (
+                    SELECT task.*
+                      FROM line
+                     CROSS JOIN LATERAL (SELECT job_id, role, person_id, project_id, priority, step, ready_at,
+                                                row_number() OVER (ORDER BY ready_at, step, id) = line.most AS more
+                                           FROM task
+                                          WHERE role = line.role AND state = 'READY' AND held_by IS NULL
+                                            AND -priority = line.rank AND person_id = line.person_id
+                                            AND ready_at <= (SELECT waggle_now())
+                                          ORDER BY ready_at, step, id
+                                          LIMIT line.most) AS task
+                     UNION ALL
+                    SELECT job_id, role, person_id, project_id, priority, step, ready_at, false AS more FROM held
                 )
-                SELECT task.*, job.kind, job.last_seq, job.session_id
-                  FROM line
-                 CROSS JOIN LATERAL (SELECT job_id, role, person_id, project_id, priority, step,
-                                            extract(epoch FROM ready_at) AS since,
-                                            row_number() OVER (ORDER BY ready_at, step, id) = line.most AS more
-                                       FROM task
-                                      WHERE role = line.role AND state = 'READY'
-                                        AND priority = line.priority AND person_id = line.person_id
-                                        AND ready_at <= waggle_now()
-                                      ORDER BY ready_at, step, id
-                                      LIMIT line.most) AS task
-                  JOIN job ON job.id = task.job_id AND job.status IN ('QUEUED', 'RUNNING')
+                SELECT ready.*, extract(epoch FROM ready.ready_at) AS since, job.kind, job.last_seq, job.session_id
+                  FROM ready
+                  JOIN job ON job.id = ready.job_id AND job.status IN ('QUEUED', 'RUNNING')
                  ORDER BY since, step
                 """)
                 .param("longest", LONGEST_LINE)
@@ -139,8 +144,20 @@ class SceneRepository {
                 .list();
     }
 
+    /** What each was given beyond where one begins who comes now. */
     Map<UUID, Service> service() {
-        return Map.of();
+        var services = new HashMap<UUID, Service>();
+        jdbc.sql("""
+                SELECT person_id, service.served - service_clock.served AS served, weight
+                  FROM service
+                 CROSS JOIN service_clock
+                 WHERE served_at > waggle_now() - interval '1 hour'
+                """).query(row -> {
+            services.put(
+                    row.getObject("person_id", UUID.class),
+                    new Service(row.getDouble("served"), row.getDouble("weight")));
+        });
+        return services;
     }
 
     private static JobId job(ResultSet row) throws SQLException {

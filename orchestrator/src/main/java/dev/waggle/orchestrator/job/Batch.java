@@ -8,6 +8,7 @@ import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobOrder;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
+import dev.waggle.common.contract.Start;
 import dev.waggle.common.contract.Submitter;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,6 +44,7 @@ final class Batch {
     private final Map<JobId, List<Draft>> news = new LinkedHashMap<>();
     private final Map<JobId, List<Draft>> late = new LinkedHashMap<>();
     private final Set<JobId> filled = new HashSet<>();
+    private final Map<UUID, List<UUID>> after = new LinkedHashMap<>();
     private final Set<JobId> accepted = new LinkedHashSet<>();
     private final List<SubmitJob> drills = new ArrayList<>();
 
@@ -57,6 +60,12 @@ final class Batch {
 
     boolean knows(JobId id) {
         return there.containsKey(id) || rows.containsKey(id);
+    }
+
+    /** Whether a job of this person's comes with the same batch. */
+    boolean has(JobId id, UserId owner) {
+        NewRow row = rows.get(id);
+        return row != null && row.personId().equals(owner.value());
     }
 
     /** A job that was cancelled before it arrived, and has not arrived until now. */
@@ -76,7 +85,14 @@ final class Batch {
         remember(command);
         tell(command, acceptance(command.order(), Titles.of(command.order().text()), project));
         // a drill's one task is stored with it: no workflow has to make it
-        if (command.order().jobKind() == JobKind.DRILL) {
+        if (deferred(command.order())) {
+            List<JobId> first = Objects.requireNonNull(command.order().start()).afterThese();
+            if (!first.isEmpty()) {
+                after.put(
+                        command.jobId().value(),
+                        first.stream().map(JobId::value).toList());
+            }
+        } else if (command.order().jobKind() == JobKind.DRILL) {
             drills.add(command);
         } else {
             accepted.add(command.jobId());
@@ -115,6 +131,11 @@ final class Batch {
     /** How the logs of those go on that were cancelled before they arrived. */
     Map<JobId, List<Draft>> late() {
         return late;
+    }
+
+    /** Jobs that wait for jobs, with these. */
+    Map<UUID, List<UUID>> after() {
+        return after;
     }
 
     List<SubmitJob> drills() {
@@ -156,7 +177,14 @@ final class Batch {
                 (wrong == null ? JobStatus.QUEUED : JobStatus.FAILED).name(),
                 wrong == null ? null : wrong.fault().name(),
                 wrong == null ? null : message(wrong),
-                wrong == null ? 1 : 2);
+                wrong == null ? 1 : 2,
+                order.start() == null ? null : order.start().at(),
+                wrong == null && deferred(order));
+    }
+
+    private static boolean deferred(JobOrder order) {
+        Start start = order.start();
+        return start != null && (start.at() != null || !start.afterThese().isEmpty());
     }
 
     private void remember(SubmitJob command) {

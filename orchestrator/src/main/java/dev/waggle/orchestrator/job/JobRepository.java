@@ -64,7 +64,7 @@ class JobRepository {
     void store(Collection<Job> moved) {
         jdbc.sql("""
                 UPDATE job
-                   SET project_id = j.project, status = j.status, phase = j.phase, waiting_for = j.waiting_for,
+                   SET project_id = j.project, status = j.status, deferred = j.deferred, phase = j.phase, waiting_for = j.waiting_for,
                        question = j.question, plan = CAST(j.plan AS jsonb), plan_approved = j.approved,
                        plan_phase = j.plan_phase, phase_from = j.phase_from, try_from = j.try_from,
                        branch_from = j.branch_from, base_commit = j.base, head_commit = j.head, phase_base = j.phase_base,
@@ -79,7 +79,7 @@ class JobRepository {
                     AS j (id uuid, project uuid, status text, phase text, waiting_for text, question text, plan text, approved boolean,
                           plan_phase int, phase_from int, try_from int, branch_from int, base text, head text, phase_base text,
                           recheck boolean, done int, total int, answers text, result text, fault text, detail text, fresh boolean,
-                          terminal boolean)
+                          terminal boolean, deferred boolean)
                  WHERE job.id = ANY (:ids) AND job.id = j.id
                 """)
                 .param("ids", moved.stream().map(job -> job.id().value()).toArray(UUID[]::new))

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How a job lies in its row. */
 final class JobRow {
     static final String COLUMNS = """
-            id, person_id, project_id, session_id, kind, request, title, engine, approve_plan, priority, role,
+            id, person_id, project_id, session_id, kind, request, title, engine, approve_plan, priority, role, deferred,
             status, phase, waiting_for, question, plan, plan_approved, plan_phase, phase_from, try_from, branch_from,
             base_commit, head_commit, phase_base, recheck, answers, result, fault, detail, started_at
             """;
@@ -60,7 +60,7 @@ final class JobRow {
     private static JobState state(ResultSet row) throws SQLException {
         String detail = Objects.requireNonNullElse(row.getString("detail"), "");
         return switch (JobStatus.valueOf(row.getString("status"))) {
-            case QUEUED -> new JobState.Queued();
+            case QUEUED -> row.getBoolean("deferred") ? new JobState.Deferred() : new JobState.Queued();
             case RUNNING -> new JobState.Running();
             case WAITING ->
                 new JobState.Waiting(
@@ -128,7 +128,8 @@ final class JobRow {
         values.put("total", at.plan() == null ? 0 : at.plan().tasks().size());
         values.put("answers", write(at.answers()));
         values.put("terminal", job.state().status().terminal());
-        values.put("fresh", job.state() instanceof JobState.Queued);
+        values.put("fresh", job.state().status() == JobStatus.QUEUED);
+        values.put("deferred", job.state() instanceof JobState.Deferred);
         values.putAll(facts(job.state()));
         return values;
     }
@@ -145,7 +146,7 @@ final class JobRow {
                     case JobState.Failed(var _, var detail) -> detail;
                     case JobState.Cancelling(var reason) -> reason;
                     case JobState.Cancelled(var reason) -> reason;
-                    case JobState.Queued(), JobState.Running(), JobState.Succeeded(var _) -> null;
+                    case JobState.Deferred(), JobState.Queued(), JobState.Running(), JobState.Succeeded(var _) -> null;
                     case JobState.Waiting(var _, var _, var _) -> null;
                 });
         return values;

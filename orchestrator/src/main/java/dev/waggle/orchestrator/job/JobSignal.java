@@ -5,6 +5,9 @@ import dev.waggle.common.contract.WaitingFor;
 
 /** Anything that can happen to a job. */
 public sealed interface JobSignal {
+    /** Its time has come, and what it waited for has succeeded. */
+    record Due() implements JobSignal {}
+
     /** Its first task was claimed. */
     record Begin() implements JobSignal {}
 

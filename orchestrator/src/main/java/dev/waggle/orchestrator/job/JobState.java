@@ -5,6 +5,7 @@ import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.orchestrator.job.JobSignal.Begin;
 import dev.waggle.orchestrator.job.JobSignal.Cancel;
+import dev.waggle.orchestrator.job.JobSignal.Due;
 import dev.waggle.orchestrator.job.JobSignal.Fail;
 import dev.waggle.orchestrator.job.JobSignal.Quiet;
 import dev.waggle.orchestrator.job.JobSignal.Resume;
@@ -14,6 +15,9 @@ import dev.waggle.orchestrator.job.JobSignal.Wait;
 
 /** Where a job stands. Each state holds the facts that are true only there. */
 public sealed interface JobState {
+    /** Accepted; it begins later: at its time, or once others have succeeded. */
+    record Deferred() implements JobState {}
+
     /** Accepted; no task of it was claimed in this try. */
     record Queued() implements JobState {}
 
@@ -38,6 +42,13 @@ public sealed interface JobState {
     /** What this state becomes on a signal. Pure. Returns {@code this} when the signal is old news. */
     default JobState on(JobSignal signal) {
         return switch (this) {
+            case Deferred() ->
+                switch (signal) {
+                    case Due() -> new Queued();
+                    case Cancel(var reason) -> new Cancelling(reason);
+                    case Fail(var fault, var detail) -> new Failed(fault, detail);
+                    case Begin(), Wait(var _, var _), Resume(), Quiet(), Succeed(var _), Retry() -> this;
+                };
             case Queued() ->
                 switch (signal) {
                     case Begin() -> new Running();
@@ -45,7 +56,7 @@ public sealed interface JobState {
                     case Cancel(var reason) -> new Cancelling(reason);
                     case Succeed(var result) -> new Succeeded(result);
                     case Fail(var fault, var detail) -> new Failed(fault, detail);
-                    case Resume(), Quiet(), Retry() -> this;
+                    case Due(), Resume(), Quiet(), Retry() -> this;
                 };
             case Running() ->
                 switch (signal) {
@@ -53,7 +64,7 @@ public sealed interface JobState {
                     case Cancel(var reason) -> new Cancelling(reason);
                     case Succeed(var result) -> new Succeeded(result);
                     case Fail(var fault, var detail) -> new Failed(fault, detail);
-                    case Begin(), Resume(), Quiet(), Retry() -> this;
+                    case Due(), Begin(), Resume(), Quiet(), Retry() -> this;
                 };
             case Waiting(var waitingFor, var question, var begun) ->
                 switch (signal) {
@@ -62,12 +73,13 @@ public sealed interface JobState {
                     case Resume() -> begun ? new Running() : new Queued();
                     case Cancel(var reason) -> new Cancelling(reason);
                     case Fail(var fault, var detail) -> new Failed(fault, detail);
-                    case Wait(var _, var _), Quiet(), Succeed(var _), Retry() -> this;
+                    case Due(), Wait(var _, var _), Quiet(), Succeed(var _), Retry() -> this;
                 };
             case Cancelling(var reason) ->
                 switch (signal) {
                     case Quiet() -> new Cancelled(reason);
-                    case Begin(),
+                    case Due(),
+                            Begin(),
                             Wait(var _, var _),
                             Resume(),
                             Cancel(var _),
@@ -83,7 +95,7 @@ public sealed interface JobState {
     /** The word for it. */
     default JobStatus status() {
         return switch (this) {
-            case Queued() -> JobStatus.QUEUED;
+            case Deferred(), Queued() -> JobStatus.QUEUED;
             case Running() -> JobStatus.RUNNING;
             case Waiting(var _, var _, var _) -> JobStatus.WAITING;
             case Cancelling(var _) -> JobStatus.CANCELLING;

@@ -4,6 +4,7 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobKind;
+import dev.waggle.common.contract.JobOrder;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.QueenCommand.CancelJob;
 import dev.waggle.common.contract.QueenCommand.SubmitJob;
@@ -51,6 +52,12 @@ public class Jobs {
         this.tasks = tasks;
         this.runs = runs;
         this.people = people;
+    }
+
+    /** Says by a fault what is wrong with an order, as far as one sees it without looking around. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void check(JobOrder order) {
+        OrderRules.check(order);
     }
 
     /** Accepts one job, or says by a fault what is wrong with it. Those that come at the same time share a transaction. */

@@ -13,6 +13,7 @@ final class OrderRules {
     static final int MOST_BYTES = 64 * 1024;
     static final int MOST_SAID = 8 * 1024;
     private static final int MOST_PRIORITY = 100;
+    private static final int MOST_AWAITED = 100;
     private static final Pattern ENGINE = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,39}");
 
     private OrderRules() {}
@@ -32,9 +33,10 @@ final class OrderRules {
         if (order.engine() != null && !ENGINE.matcher(order.engine()).matches()) {
             throw bad("the engine is not a name in small letters, digits, dots and dashes, for example 'template'");
         }
-        if (Math.abs((long) order.priority()) > MOST_PRIORITY) {
-            throw bad("the priority is not between -100 and 100");
+        if (order.start() != null && order.start().afterThese().size() > MOST_AWAITED) {
+            throw bad("a job waits for at most " + MOST_AWAITED + " others; let it wait for one that waits for them");
         }
+        priority(order.priority());
     }
 
     private static void drill(JobOrder order) {
@@ -43,6 +45,12 @@ final class OrderRules {
         }
         if (order.engine() != null || order.approvePlan()) {
             throw bad("a drill has neither an engine to choose nor a plan to approve; leave both out");
+        }
+    }
+
+    static void priority(int priority) {
+        if (Math.abs((long) priority) > MOST_PRIORITY) {
+            throw bad("the priority is not between -100 and 100");
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.waggle.orchestrator.job;
 
 import dev.waggle.common.id.JobId;
+import dev.waggle.common.id.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,14 +44,15 @@ class SubmissionRepository {
         jdbc.sql("""
                 INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
                                  approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
-                                 updated_at)
+                                 updated_at, start_at, deferred)
                 SELECT id, person_id, project_id, session_id, kind, source, request, title, engine,
                        approve_plan, priority, role, status, fault, detail, last_seq, waggle_now(),
-                       CASE WHEN status = 'FAILED' THEN waggle_now() END, waggle_now()
+                       CASE WHEN status = 'FAILED' THEN waggle_now() END, waggle_now(),
+                       CASE WHEN deferred THEN COALESCE(start_at, waggle_now()) END, deferred
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
                           request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
-                          fault text, detail text, last_seq bigint)
+                          fault text, detail text, last_seq bigint, start_at timestamptz, deferred boolean)
                  ORDER BY id
                 """).param("rows", JobRow.write(rows)).update();
     }
@@ -72,6 +76,26 @@ class SubmissionRepository {
                 .param("role", row.role())
                 .param("id", row.id())
                 .update();
+    }
+
+    /** What jobs wait for. */
+    void insertAfter(Map<UUID, List<UUID>> after) {
+        jdbc.sql("""
+                INSERT INTO job_after (job_id, after_id)
+                SELECT CAST(waiting.key AS uuid), CAST(first.value AS uuid)
+                  FROM jsonb_each(CAST(:after AS jsonb)) AS waiting
+                 CROSS JOIN jsonb_array_elements_text(waiting.value) AS first
+                ON CONFLICT DO NOTHING
+                """).param("after", JobRow.write(after)).update();
+    }
+
+    /** Those of the jobs that are this person's. */
+    Set<UUID> owned(UserId owner, Collection<JobId> jobs) {
+        return Set.copyOf(jdbc.sql("SELECT id FROM job WHERE id = ANY(:jobs) AND person_id = :owner")
+                .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
+                .param("owner", owner.value())
+                .query(UUID.class)
+                .list());
     }
 
     void insertSubmissions(List<NewSubmission> rows) {
@@ -107,7 +131,9 @@ class SubmissionRepository {
             String status,
             @Nullable String fault,
             @Nullable String detail,
-            long lastSeq) {}
+            long lastSeq,
+            @Nullable Instant startAt,
+            boolean deferred) {}
 
     record NewSubmission(String source, String account, String key, String hash, UUID jobId) {}
 }

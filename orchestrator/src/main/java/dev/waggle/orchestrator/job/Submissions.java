@@ -18,6 +18,8 @@ import dev.waggle.orchestrator.task.JobLog;
 import dev.waggle.orchestrator.task.Tasks;
 import dev.waggle.orchestrator.user.People;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +183,18 @@ class Submissions {
         if (order.session() != null && sessions.find(owner, order.session()).isEmpty()) {
             return missing("session", order.session());
         }
-        return null;
+        return awaited(order, owner, batch);
+    }
+
+    /** Jobs to wait for that this person does not have. */
+    private @Nullable WaggleException awaited(JobOrder order, UserId owner, Batch batch) {
+        List<JobId> first = order.start() == null ? List.of() : order.start().afterThese();
+        var owned = first.isEmpty() ? Set.<UUID>of() : submissions.owned(owner, first);
+        return first.stream()
+                .filter(job -> !owned.contains(job.value()) && !batch.has(job, owner))
+                .findFirst()
+                .map(job -> missing("job", job))
+                .orElse(null);
     }
 
     private @Nullable WaggleException drillProblem(JobOrder order) {
@@ -216,6 +229,9 @@ class Submissions {
             return;
         }
         submissions.insertJobs(batch.rows());
+        if (!batch.after().isEmpty()) {
+            submissions.insertAfter(batch.after());
+        }
         submissions.insertSubmissions(batch.keys());
         log.begin(batch.news());
         log.append(batch.late());

@@ -1,17 +1,22 @@
 package dev.waggle.orchestrator.reconcile;
 
 import dev.waggle.common.id.JobId;
+import java.sql.Array;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tick that all queens share, their turns, and what only shows when one looks at the whole. */
 @Repository
 class HiveRepository {
+    /** As in the statement, where the planner has to see it. */
+    private static final int MOST_SEEN = 1_000;
+
     private final JdbcClient jdbc;
 
     HiveRepository(JdbcClient jdbc) {
@@ -45,23 +50,61 @@ class HiveRepository {
                 .single();
     }
 
-    /** Open jobs that stood still for a while and have nothing that could move. */
-    Set<JobId> stalled(Duration stillFor) {
-        return new LinkedHashSet<>(jdbc.sql("""
-                SELECT id
-                  FROM job
-                 WHERE status IN ('QUEUED', 'RUNNING', 'CANCELLING')
-                   AND updated_at < waggle_now() - make_interval(secs => :still)
-                   AND NOT EXISTS (SELECT 1
-                                     FROM task
-                                    WHERE job_id = job.id
-                                      AND state IN ('READY', 'OFFERED', 'RUNNING', 'CANCELLING'))
-                 ORDER BY updated_at
-                 LIMIT 100
+    /**
+     * Open jobs that stood still for a while and have nothing that could move, among those that moved last and some of all the others: one
+     * look costs the same however many jobs wait.
+     *
+     * @param after where the last look at the others ended
+     */
+    Stalled stalled(Duration stillFor, Seen after) {
+        return jdbc.sql("""
+                WITH recent AS (
+                    SELECT id, deferred
+                      FROM job
+                     WHERE status IN ('QUEUED', 'RUNNING', 'CANCELLING')
+                       AND updated_at < waggle_now() - make_interval(secs => :still)
+                     ORDER BY updated_at DESC, id DESC
+                     LIMIT 1000
+                ), swept AS (
+                    SELECT id, deferred, updated_at
+                      FROM job
+                     WHERE status IN ('QUEUED', 'RUNNING', 'CANCELLING')
+                       AND (updated_at, id) > (CAST(:after AS timestamptz), CAST(:after_job AS uuid))
+                       AND updated_at < waggle_now() - make_interval(secs => :still)
+                     ORDER BY updated_at, id
+                     LIMIT 1000
+                ), stalled AS (
+                    SELECT seen.id
+                      FROM (SELECT id, deferred FROM recent UNION SELECT id, deferred FROM swept) AS seen
+                     WHERE NOT seen.deferred
+                       AND NOT EXISTS (SELECT 1
+                                         FROM task
+                                        WHERE job_id = seen.id
+                                          AND state IN ('READY', 'OFFERED', 'RUNNING', 'CANCELLING'))
+                     LIMIT 100
+                )
+                SELECT (SELECT array_agg(id) FROM stalled) AS jobs, (SELECT count(*) FROM swept) AS seen,
+                       last.id AS last_job, CAST(last.updated_at AS text) AS last_at
+                  FROM (VALUES (1)) AS one
+                  LEFT JOIN LATERAL (SELECT id, updated_at FROM swept ORDER BY updated_at DESC, id DESC LIMIT 1) AS last ON true
                 """)
                 .param("still", seconds(stillFor))
-                .query((row, _) -> new JobId(row.getObject("id", UUID.class)))
-                .list());
+                .param("after", after.at())
+                .param("after_job", after.job())
+                .query((row, _) -> {
+                    Array jobs = row.getArray("jobs");
+                    boolean all = row.getInt("seen") < MOST_SEEN;
+                    return new Stalled(
+                            jobs == null
+                                    ? Set.of()
+                                    : Arrays.stream((UUID[]) jobs.getArray())
+                                            .map(JobId::new)
+                                            .collect(Collectors.toSet()),
+                            all
+                                    ? Seen.NOTHING
+                                    : new Seen(row.getString("last_at"), row.getObject("last_job", UUID.class)));
+                })
+                .single();
     }
 
     int forgetWorkers(Duration silentFor) {
@@ -69,6 +112,14 @@ class HiveRepository {
                 DELETE FROM worker
                  WHERE GREATEST(last_seen, first_seen) < waggle_now() - make_interval(secs => :silent)
                 """).param("silent", seconds(silentFor)).update();
+    }
+
+    /** @param until where the next look goes on */
+    record Stalled(Set<JobId> jobs, Seen until) {}
+
+    /** The last job that was looked at. */
+    record Seen(String at, UUID job) {
+        static final Seen NOTHING = new Seen("-infinity", new UUID(0, 0));
     }
 
     private static double seconds(Duration duration) {

@@ -22,6 +22,7 @@ class Repairs {
     private final HiveRepository hive;
     private final Leases leases;
     private final ReconcileProperties properties;
+    private volatile HiveRepository.Seen seen = HiveRepository.Seen.NOTHING;
 
     Repairs(HiveRepository hive, Leases leases, ReconcileProperties properties) {
         this.hive = hive;
@@ -51,7 +52,12 @@ class Repairs {
     }
 
     Set<JobId> stalledJobs() {
-        return hive.turn(JOBS) ? hive.stalled(properties.stalled()) : Set.of();
+        if (!hive.turn(JOBS)) {
+            return Set.of();
+        }
+        var stalled = hive.stalled(properties.stalled(), seen);
+        seen = stalled.until();
+        return stalled.jobs();
     }
 
     int workers() {

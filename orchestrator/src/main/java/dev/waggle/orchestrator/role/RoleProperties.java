@@ -24,6 +24,17 @@ record RoleProperties(
         static final Setting NONE = new Setting(null, null, null, null, null);
     }
 
-    /** @param global how many tasks may be offered or running in the whole hive */
-    record Limits(@DefaultValue("64") int global) {}
+    /**
+     * How many tasks may be offered or running; what is left out has no limit.
+     *
+     * @param global in the whole hive
+     * @param person of each person who has no limit of their own
+     * @param project in each project
+     * @param session in each session
+     */
+    record Limits(
+            @DefaultValue("64") int global,
+            @Nullable Integer person,
+            @Nullable Integer project,
+            @Nullable Integer session) {}
 }

@@ -35,7 +35,7 @@ public class Roles {
 
     Roles(RoleProperties properties, LimitRepository limits) {
         this.roles = merged(properties.roles());
-        limits.write(properties.limits().global(), roles.values());
+        limits.write(properties.limits(), roles.values());
     }
 
     /** The role of that name; one that this hive does not have is the caller's mistake. */

@@ -1,11 +1,14 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.orchestrator.task.LimitLockRepository.Known;
+import java.util.Collection;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How many tasks may be offered or running: in the hive, of a person, in a project, of a role. Exact over all queens. */
+/** How many tasks may be offered or running: in the hive, of a person, in a project, in a session, of a role. Exact over all queens. */
 @Service
+@Transactional(propagation = Propagation.MANDATORY)
 public class Limits {
     private final LimitLockRepository limits;
 
@@ -14,18 +17,23 @@ public class Limits {
     }
 
     /**
-     * The room that is left, for this transaction alone: the rows of all limits are locked, from the widest to the narrowest, each scope in a
-     * statement of its own, and only a statement after those counts. (A count in the statement that locks would read a snapshot from before
-     * its wait for the lock.) Comes before every other lock.
+     * The room that is left, for this transaction alone. Whoever counts holds the hive's row first, and so does whoever changes any limit;
+     * only statements after that one read the others and count. (A count in the statement that locks would read a snapshot from before its
+     * wait for the lock.) Comes before every other lock. The limits of single persons, projects and sessions are read as they are met.
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public Room lock() {
-        var most = new Room.Most();
-        for (Scope scope : Scope.values()) {
-            limits.lock(scope).forEach(limit -> most.set(scope, limit.name(), limit.most()));
-        }
-        var room = new Room(most);
-        limits.taken().forEach(room::count);
+        limits.lockHive();
+        var shared = limits.lockShared();
+        var room = new Room(shared.stream().anyMatch(Known::singles));
+        shared.forEach(limit -> room.learn(limit.scope(), limit.name(), limit.limit()));
+        limits.taken().forEach(taken -> room.count(taken.place(), taken.tasks()));
         return room;
+    }
+
+    /** Lets the room know the limits that hold for these places alone; where nobody has one, that costs nothing. */
+    public void learn(Room room, Collection<Place> places) {
+        if (room.anySingle() && !places.isEmpty()) {
+            limits.single(places).forEach(limit -> room.learn(limit.scope(), limit.name(), limit.limit()));
+        }
     }
 }

@@ -8,24 +8,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waking whether it is the one offer of a role without live workers, which counts in no wider limit
  */
-public record Place(String role, UUID person, @Nullable UUID project, boolean waking) {
-    static final String HIVE = "hive";
+public record Place(
+        String role,
+        UUID person,
+        @Nullable UUID project,
+        @Nullable UUID session,
+        boolean waking) {
+    /** The one name of the widest limit. */
+    public static final String HIVE = "hive";
 
-    String in(Scope scope) {
+    /** The name of the limit that holds for it; none where it belongs to no project or session. */
+    public @Nullable String in(Scope scope) {
         return switch (scope) {
             case HIVE -> HIVE;
             case PERSON -> person.toString();
-            case PROJECT -> String.valueOf(project);
+            case PROJECT -> project == null ? null : project.toString();
+            case SESSION -> session == null ? null : session.toString();
             case ROLE -> role;
         };
     }
 
     boolean countsIn(Scope scope) {
-        return scope == Scope.ROLE || !waking;
+        return in(scope) != null && (scope == Scope.ROLE || !waking);
     }
 
     /** The same place once the task is claimed. */
     public Place awake() {
-        return new Place(role, person, project, false);
+        return new Place(role, person, project, session, false);
     }
 }

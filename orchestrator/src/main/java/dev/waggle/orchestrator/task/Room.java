@@ -3,58 +3,100 @@ package dev.waggle.orchestrator.task;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The room that is left under all limits while their rows are locked. Lives no longer than that transaction. */
 public final class Room {
-    private final Most most;
+    private final Map<Scope, Map<String, Limit>> limits = new EnumMap<>(Scope.class);
     private final Map<Scope, Map<String, Integer>> taken = new EnumMap<>(Scope.class);
+    private final boolean anySingle;
 
-    Room(Most most) {
-        this.most = most;
+    /** All the room there is, until limits are learned and places counted. */
+    public Room() {
+        this(false);
     }
 
-    void count(Taken counted) {
+    Room(boolean anySingle) {
+        this.anySingle = anySingle;
+    }
+
+    /** Whether single persons, projects or sessions have limits. */
+    boolean anySingle() {
+        return anySingle;
+    }
+
+    /** There is such a limit; known before the first question about what it holds for. */
+    public void learn(Scope scope, String name, Limit limit) {
+        limits.computeIfAbsent(scope, _ -> new HashMap<>()).put(name, limit);
+    }
+
+    /** So many tasks are out at such a place. */
+    public void count(Place place, int tasks) {
         for (Scope scope : Scope.values()) {
-            add(scope, counted.place(), counted.tasks());
+            add(scope, place, tasks);
         }
-    }
-
-    /** How many more tasks of a role may be out by the role's own limit. */
-    public int ofRole(String role) {
-        return Math.max(0, most.of(Scope.ROLE, role) - taken(Scope.ROLE, role));
     }
 
     /** Takes a place if every limit allows it. */
     public boolean take(Place place) {
+        if (inTheWay(place).isPresent()) {
+            return false;
+        }
+        count(place, 1);
+        return true;
+    }
+
+    /** The widest limit that has no room for a place. */
+    public Optional<Scope> inTheWay(Place place) {
         for (Scope scope : Scope.values()) {
-            if (place.countsIn(scope) && full(scope, place.in(scope))) {
-                return false;
+            String name = place.in(scope);
+            if (name != null && (paused(scope, name) || place.countsIn(scope) && full(scope, name))) {
+                return Optional.of(scope);
             }
         }
-        for (Scope scope : Scope.values()) {
-            add(scope, place, 1);
-        }
-        return true;
+        return Optional.empty();
     }
 
     /** Makes a waking place one that counts everywhere, if the wider limits allow it. */
     boolean wake(Place place) {
+        Place awake = place.awake();
         for (Scope scope : Scope.values()) {
-            if (!place.countsIn(scope) && full(scope, place.in(scope))) {
+            String name = awake.in(scope);
+            if (name != null && !place.countsIn(scope) && full(scope, name)) {
                 return false;
             }
         }
         for (Scope scope : Scope.values()) {
             if (!place.countsIn(scope)) {
-                add(scope, place.awake(), 1);
+                add(scope, awake, 1);
             }
         }
         return true;
     }
 
-    /** Whether a limit has no room. What has no limit has room for ever. */
-    public boolean full(Scope scope, String name) {
-        return taken(scope, name) >= most.of(scope, name);
+    /** How many more tasks may be out. What has no limit has room for ever, what is paused has none. */
+    public int more(Scope scope, String name) {
+        return paused(scope, name) ? 0 : Math.max(0, most(scope, name) - taken(scope, name));
+    }
+
+    /** Whether there is no room, or nothing new may begin. */
+    public boolean full(Scope scope, @Nullable String name) {
+        return name != null && more(scope, name) == 0;
+    }
+
+    public boolean paused(Scope scope, String name) {
+        return limit(scope, name).paused() || limit(scope, Scope.EACH).paused();
+    }
+
+    private int most(Scope scope, String name) {
+        Integer own = limit(scope, name).most();
+        Integer each = limit(scope, Scope.EACH).most();
+        return own != null ? own : each != null ? each : Integer.MAX_VALUE;
+    }
+
+    private Limit limit(Scope scope, String name) {
+        return limits.getOrDefault(scope, Map.of()).getOrDefault(name, Limit.NONE);
     }
 
     private int taken(Scope scope, String name) {
@@ -62,24 +104,9 @@ public final class Room {
     }
 
     private void add(Scope scope, Place place, int tasks) {
-        if (place.countsIn(scope)) {
-            taken.computeIfAbsent(scope, _ -> new HashMap<>()).merge(place.in(scope), tasks, Integer::sum);
-        }
-    }
-
-    /** So many tasks are out at such places. */
-    record Taken(Place place, int tasks) {}
-
-    /** The limits as they are written. */
-    static final class Most {
-        private final Map<Scope, Map<String, Integer>> limits = new EnumMap<>(Scope.class);
-
-        void set(Scope scope, String name, int most) {
-            limits.computeIfAbsent(scope, _ -> new HashMap<>()).put(name, most);
-        }
-
-        int of(Scope scope, String name) {
-            return limits.getOrDefault(scope, Map.of()).getOrDefault(name, Integer.MAX_VALUE);
+        String name = place.in(scope);
+        if (name != null && place.countsIn(scope)) {
+            taken.computeIfAbsent(scope, _ -> new HashMap<>()).merge(name, tasks, Integer::sum);
         }
     }
 }

@@ -22,9 +22,9 @@ class TaskWriteRepository {
     /** Adds tasks; a step that the job has already stays as it is. The person and project are the job's. */
     void insert(List<Added> rows) {
         jdbc.sql("""
-                INSERT INTO task (id, job_id, person_id, project_id, role, phase, step, plan_key, title, round, engine, model, brief,
+                INSERT INTO task (id, job_id, person_id, project_id, session_id, role, phase, step, plan_key, title, round, engine, model, brief,
                                   commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
-                SELECT a.id, a.job_id, job.person_id, job.project_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
+                SELECT a.id, a.job_id, job.person_id, job.project_id, job.session_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
                        a.model, a.brief, a.commit_id, a."foreign", a.timeout, a.waits_for,
                        CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, waggle_now(), waggle_now()
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))

@@ -19,7 +19,7 @@ class WakingRepository {
 
     List<Waking> among(Collection<TaskRef> runs) {
         return jdbc.sql("""
-                SELECT id, role, person_id, project_id
+                SELECT id, role, person_id, project_id, session_id
                   FROM task
                  WHERE id = ANY(CAST(:tasks AS uuid[])) AND state = 'OFFERED' AND waking
                 """)
@@ -30,6 +30,7 @@ class WakingRepository {
                                 row.getString("role"),
                                 row.getObject("person_id", UUID.class),
                                 row.getObject("project_id", UUID.class),
+                                row.getObject("session_id", UUID.class),
                                 true)))
                 .list();
     }

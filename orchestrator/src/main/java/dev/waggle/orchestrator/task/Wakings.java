@@ -28,7 +28,9 @@ class Wakings {
         if (!waking.isEmpty()) {
             Room room = limits.lock();
             // those that woke, ended or were claimed meanwhile are counted already
-            offers.among(claimed).forEach(offer -> {
+            var still = offers.among(claimed);
+            limits.learn(room, still.stream().map(offer -> offer.place()).toList());
+            still.forEach(offer -> {
                 if (!room.wake(offer.place())) {
                     refused.add(offer.task());
                 }

@@ -1,10 +1,11 @@
 package dev.waggle.orchestrator.user;
 
 import dev.waggle.common.contract.Submitter;
+import dev.waggle.common.id.UserId;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** The person at this machine, who needs a token before there is anybody to ask for one. */
+/** The person at this machine, the hive's admin, who needs a token before there is anybody to ask for one. */
 @Component
 class LocalUser implements SmartInitializingSingleton {
     private static final Submitter LOCAL = new Submitter("local", "local", "local");
@@ -22,7 +23,9 @@ class LocalUser implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (!properties.bootstrapToken().missing()) {
-            tokens.ensure(people.of(LOCAL), "bootstrap", properties.bootstrapToken());
+            UserId local = people.of(LOCAL);
+            people.promote(local);
+            tokens.ensure(local, "bootstrap", properties.bootstrapToken());
         }
     }
 }

@@ -41,6 +41,17 @@ public class People {
         return persons.findById(id.value());
     }
 
+    /** Whether a person may change what holds for everybody. */
+    @Transactional(readOnly = true)
+    public boolean admin(UserId id) {
+        return find(id).map(Person::role).filter(Person.ADMIN::equals).isPresent();
+    }
+
+    @Transactional
+    public void promote(UserId id) {
+        find(id).orElseThrow().promote();
+    }
+
     private Optional<UserId> known(Submitter submitter) {
         return identities
                 .findById(new Account(submitter.source(), submitter.account()))

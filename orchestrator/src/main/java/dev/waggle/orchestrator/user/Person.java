@@ -10,6 +10,8 @@ import org.hibernate.annotations.Generated;
 /** Somebody who asks for software. */
 @Entity
 public class Person {
+    static final String ADMIN = "admin";
+
     @Id
     private UUID id;
 
@@ -40,6 +42,10 @@ public class Person {
     /** {@code member} or {@code admin}. */
     public String role() {
         return role;
+    }
+
+    void promote() {
+        role = ADMIN;
     }
 
     public Instant createdAt() {

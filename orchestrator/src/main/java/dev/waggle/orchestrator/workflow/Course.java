@@ -31,7 +31,11 @@ final class Course {
     /** The next moves, to be done in their order; then the picture is taken anew. */
     List<Move> next(JobPicture picture) {
         return switch (picture.job().state()) {
-            case JobState.Waiting _, JobState.Succeeded _, JobState.Failed _, JobState.Cancelled _ -> List.of();
+            case JobState.Deferred _,
+                    JobState.Waiting _,
+                    JobState.Succeeded _,
+                    JobState.Failed _,
+                    JobState.Cancelled _ -> List.of();
             case JobState.Cancelling(var reason) -> stopping(picture, reason);
             case JobState.Queued _, JobState.Running _ -> going(picture);
         };

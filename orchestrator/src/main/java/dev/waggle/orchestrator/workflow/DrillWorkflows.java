@@ -51,7 +51,11 @@ class DrillWorkflows {
             switch (job.state()) {
                 case JobState.Queued _, JobState.Running _ -> round.go(job, all);
                 case JobState.Cancelling _ -> round.stop(job, all);
-                case JobState.Waiting _, JobState.Succeeded _, JobState.Failed _, JobState.Cancelled _ -> {}
+                case JobState.Deferred _,
+                        JobState.Waiting _,
+                        JobState.Succeeded _,
+                        JobState.Failed _,
+                        JobState.Cancelled _ -> {}
             }
         }
         round.close();

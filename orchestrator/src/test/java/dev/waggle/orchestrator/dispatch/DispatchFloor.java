@@ -11,12 +11,18 @@ import java.util.List;
 /** The real choice of what is offered, over the simulated database. */
 public final class DispatchFloor {
     private static final DispatchProperties PROPERTIES =
-            new DispatchProperties(false, Duration.ofSeconds(1), Pace.OFFER, Pace.LIVE);
+            new DispatchProperties(false, Duration.ofSeconds(1), Pace.OFFER, Duration.ofMinutes(10), Pace.LIVE);
 
     private final Offers offers;
 
     public DispatchFloor(Tables tables, TaskFloor tasks, Roles roles) {
-        offers = new Offers(new OffersInMemory(tables), tasks.limits, roles, PROPERTIES);
+        offers = new Offers(
+                new OffersInMemory(tables),
+                new LinesInMemory(tables),
+                new Held(new HeldInMemory(tables), tasks.limits),
+                tasks.limits,
+                roles,
+                PROPERTIES);
     }
 
     /** One round's transaction. */

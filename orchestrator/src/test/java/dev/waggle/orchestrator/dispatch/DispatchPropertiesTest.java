@@ -16,6 +16,10 @@ class DispatchPropertiesTest {
 
         assertThat(defaults)
                 .isEqualTo(new DispatchProperties(
-                        true, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(15)));
+                        true,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(15)));
     }
 }

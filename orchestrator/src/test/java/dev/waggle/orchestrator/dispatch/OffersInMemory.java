@@ -1,28 +1,18 @@
 package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.contract.TaskOffer;
-import dev.waggle.common.id.TaskId;
 import dev.waggle.orchestrator.task.NoJdbc;
 import dev.waggle.orchestrator.task.Tables;
 import dev.waggle.orchestrator.task.TaskLine;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** The statements of {@link OfferRepository}, by hand. */
 final class OffersInMemory extends OfferRepository {
-    private static final Comparator<TaskLine> URGENCY = Comparator.comparingInt(
-                    (TaskLine line) -> -line.task().priority())
-            .thenComparing(TaskLine::readyAt)
-            .thenComparingInt(line -> line.task().step())
-            .thenComparing(line -> line.task().id().value());
-
     private final Tables tables;
 
     OffersInMemory(Tables tables) {
@@ -31,11 +21,14 @@ final class OffersInMemory extends OfferRepository {
     }
 
     @Override
-    boolean anythingReady() {
+    Ready ready() {
         tables.database().statement();
-        return !tables.tasks()
-                .select(line -> ready(line, tables.database().now()))
-                .isEmpty();
+        Instant now = tables.database().now();
+        var ready = tables.tasks()
+                .select(line -> line.state().equals("READY") && !line.readyAt().isAfter(now));
+        return new Ready(
+                ready.stream().anyMatch(line -> line.heldBy() == null),
+                ready.stream().anyMatch(line -> line.heldBy() != null));
     }
 
     @Override
@@ -66,53 +59,32 @@ final class OffersInMemory extends OfferRepository {
     }
 
     @Override
-    List<Candidate> candidates(String role, int most, Collection<TaskId> except, Collection<UUID> exceptOf) {
+    List<TaskOffer> offer(Choice choice, double leaseSeconds, double noteAfterSeconds) {
         tables.database().statement();
         Instant now = tables.database().now();
-        var taken = new HashSet<>(except);
-        var full = new HashSet<>(exceptOf);
-        return tables
-                .tasks()
-                .lockFree(
-                        line -> line.task().role().equals(role)
-                                && ready(line, now)
-                                && !taken.contains(line.task().id())
-                                && !full.contains(line.person())
-                                && !full.contains(line.place().project()),
-                        URGENCY,
-                        most)
-                .stream()
-                .map(line -> new Candidate(
-                        line.task().id(),
-                        role,
-                        line.person(),
-                        line.place().project(),
-                        line.task().priority(),
-                        line.readyAt().toEpochMilli() / 1_000.0,
-                        line.task().step()))
-                .toList();
-    }
-
-    @Override
-    List<TaskOffer> offer(List<Chosen> chosen, double leaseSeconds) {
-        tables.database().statement();
-        Instant until = tables.database().now().plusMillis((long) (leaseSeconds * 1_000));
+        Instant until = now.plusMillis((long) (leaseSeconds * 1_000));
         var offers = new ArrayList<TaskOffer>();
-        for (Chosen one : chosen) {
-            tables.tasks()
-                    .update(
+        for (Chosen one : choice.chosen()) {
+            // rows that another transaction holds are passed over
+            var free = tables.tasks()
+                    .lockFree(
                             line -> line.task().id().equals(one.task())
-                                    && line.state().equals("READY"),
-                            line -> line.offered(until, one.place().waking()))
-                    .forEach(line -> offers.add(new TaskOffer.Offered(
-                            line.ref().taskId(), line.ref().epoch(), line.task().role())));
+                                    && line.state().equals("READY")
+                                    && line.heldBy() == null,
+                            Comparator.comparing(TaskLine::readyAt),
+                            1);
+            if (!free.isEmpty()) {
+                tables.tasks()
+                        .update(
+                                line -> line.task().id().equals(one.task()),
+                                line -> line.offered(until, one.place().waking()))
+                        .forEach(line -> offers.add(new TaskOffer.Offered(
+                                line.ref().taskId(),
+                                line.ref().epoch(),
+                                line.task().role())));
+            }
         }
+        new LinesInMemory(tables).served(choice.shares(), now);
         return offers;
-    }
-
-    private boolean ready(TaskLine line, Instant now) {
-        return line.state().equals("READY")
-                && !line.readyAt().isAfter(now)
-                && tables.jobs().find(line.task().job().value()).orElseThrow().moves();
     }
 }

@@ -7,6 +7,7 @@ import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.orchestrator.job.JobSignal.Begin;
 import dev.waggle.orchestrator.job.JobSignal.Cancel;
+import dev.waggle.orchestrator.job.JobSignal.Due;
 import dev.waggle.orchestrator.job.JobSignal.Fail;
 import dev.waggle.orchestrator.job.JobSignal.Quiet;
 import dev.waggle.orchestrator.job.JobSignal.Resume;
@@ -15,6 +16,7 @@ import dev.waggle.orchestrator.job.JobSignal.Succeed;
 import dev.waggle.orchestrator.job.JobSignal.Wait;
 import dev.waggle.orchestrator.job.JobState.Cancelled;
 import dev.waggle.orchestrator.job.JobState.Cancelling;
+import dev.waggle.orchestrator.job.JobState.Deferred;
 import dev.waggle.orchestrator.job.JobState.Failed;
 import dev.waggle.orchestrator.job.JobState.Queued;
 import dev.waggle.orchestrator.job.JobState.Running;
@@ -32,6 +34,7 @@ class JobStateTest {
     static final JobResult RESULT = new JobResult("c0ffee", "A to-do list.", null);
     static final JobState PAUSED = new Waiting(WaitingFor.PAUSE, "paused", true);
     static final List<JobState> STATES = List.of(
+            new Deferred(),
             new Queued(),
             new Running(),
             PAUSED,
@@ -40,6 +43,7 @@ class JobStateTest {
             new Failed(Fault.CHECKS_FAILED, "1 test failed"),
             new Cancelled("not needed"));
     static final List<JobSignal> SIGNALS = List.of(
+            new Due(),
             new Begin(),
             new Wait(WaitingFor.APPROVAL, "Shall I build this?"),
             new Resume(),
@@ -56,6 +60,17 @@ class JobStateTest {
         assertThat(new Queued().on(question).on(new Resume())).isEqualTo(new Queued());
         assertThat(new Running().on(question).on(new Resume())).isEqualTo(new Running());
         assertThat(new Queued().on(question).on(new Begin()).on(new Resume())).isEqualTo(new Running());
+    }
+
+    @Test
+    void aJobThatBeginsLaterIsQueuedOnceItIsDueAndUntilThenOnlyCancelAndFailureEndIt() {
+        var later = new Deferred();
+
+        assertThat(later.on(new Due())).isEqualTo(new Queued());
+        assertThat(later.on(new Begin())).isSameAs(later);
+        assertThat(later.on(new Fail(Fault.PREREQUISITE_FAILED, "the other failed")))
+                .isInstanceOf(Failed.class);
+        assertThat(later.status()).isEqualTo(JobStatus.QUEUED);
     }
 
     @Test
@@ -135,7 +150,8 @@ class JobStateTest {
                                 "",
                                 "```mermaid",
                                 "stateDiagram-v2",
-                                "    [*] --> Queued"),
+                                "    [*] --> Queued",
+                                "    [*] --> Deferred"),
                         arrows.stream(),
                         Stream.of("    Succeeded --> [*]", "```", ""))
                 .flatMap(lines -> lines)

@@ -49,7 +49,7 @@ final class HiveInMemory extends HiveRepository {
     }
 
     @Override
-    Set<JobId> stalled(Duration stillFor) {
+    Stalled stalled(Duration stillFor, Seen after) {
         tables.database().statement();
         Instant since = now().minus(stillFor);
         var moving = new HashSet<JobId>();
@@ -62,7 +62,7 @@ final class HiveInMemory extends HiveRepository {
                         && job.updatedAt().isBefore(since)
                         && !moving.contains(job.id()))
                 .forEach(job -> stalled.add(job.id()));
-        return stalled;
+        return new Stalled(stalled, Seen.NOTHING);
     }
 
     @Override

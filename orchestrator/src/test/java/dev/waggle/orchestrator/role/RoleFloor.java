@@ -9,7 +9,7 @@ public final class RoleFloor {
     private RoleFloor() {}
 
     public static Roles roles() {
-        return new Roles(new RoleProperties(Map.of(), new RoleProperties.Limits(64)), new NoLimits());
+        return new Roles(new RoleProperties(Map.of(), new RoleProperties.Limits(64, null, null, null)), new NoLimits());
     }
 
     private static final class NoLimits extends LimitRepository {
@@ -18,6 +18,6 @@ public final class RoleFloor {
         }
 
         @Override
-        void write(int global, Collection<Role> roles) {}
+        void write(RoleProperties.Limits global, Collection<Role> roles) {}
     }
 }

@@ -25,23 +25,31 @@ final class SmallTablesInMemory {
         }
 
         @Override
-        List<Limit> lock(Scope scope) {
+        void lockHive() {
             tables.database().statement();
-            Predicate<LimitLine> ofScope = limit -> limit.scope() == scope;
-            List<LimitLine> limits = tables.database().has(Bug.LIMITS_COUNTED_WITHOUT_LOCK)
-                    ? tables.limits().select(ofScope)
-                    : tables.limits().lock(ofScope);
-            return limits.stream()
-                    .map(limit -> new Limit(limit.name(), limit.most()))
+            lock(limit -> limit.scope() == Scope.HIVE);
+        }
+
+        @Override
+        List<Known> lockShared() {
+            tables.database().statement();
+            return lock(_ -> true).stream()
+                    .map(limit -> new Known(limit.scope(), limit.name(), new Limit(limit.most(), false), false))
                     .toList();
         }
 
         @Override
-        List<Room.Taken> taken() {
+        List<Taken> taken() {
             tables.database().statement();
             return tables.tasks().select(TaskLine::out).stream()
-                    .map(line -> new Room.Taken(line.place(), 1))
+                    .map(line -> new Taken(line.place(), 1))
                     .toList();
+        }
+
+        private List<LimitLine> lock(Predicate<LimitLine> where) {
+            return tables.database().has(Bug.LIMITS_COUNTED_WITHOUT_LOCK)
+                    ? tables.limits().select(where)
+                    : tables.limits().lock(where);
         }
     }
 

@@ -19,7 +19,9 @@ public record Tables(
         Table<TaskLine> tasks,
         Table<WorkerLine> workers,
         Table<LimitLine> limits,
-        Table<AttemptLine> attempts) {
+        Table<AttemptLine> attempts,
+        Table<ServiceLine> service,
+        Table<Double> serviceClock) {
     public static Tables in(Database database) {
         return new Tables(
                 database,
@@ -27,7 +29,9 @@ public record Tables(
                 database.table("task"),
                 database.table("worker"),
                 database.table("limit"),
-                database.table("attempt"));
+                database.table("attempt"),
+                database.table("service"),
+                database.table("service_clock"));
     }
 
     /** A row of {@code job}. */
@@ -60,6 +64,9 @@ public record Tables(
             return new LimitLine(Scope.HIVE, Place.HIVE, most);
         }
     }
+
+    /** A row of {@code service}. */
+    public record ServiceLine(double served, Instant at) {}
 
     /** A row of {@code attempt}; {@code ending} is none while it lasts. */
     public record AttemptLine(

@@ -6,7 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code task} in the simulated database. */
-public record TaskLine(Task task, UUID person, Instant readyAt, boolean waking) {
+public record TaskLine(
+        Task task,
+        UUID person,
+        Instant readyAt,
+        boolean waking,
+        @Nullable UUID heldBy) {
+    TaskLine(Task task, UUID person, Instant readyAt, boolean waking) {
+        this(task, person, readyAt, waking, null);
+    }
+
     public TaskRef ref() {
         return task.ref();
     }
@@ -30,13 +39,14 @@ public record TaskLine(Task task, UUID person, Instant readyAt, boolean waking) 
                 task.role(),
                 person,
                 task.project() == null ? null : task.project().value(),
+                null,
                 waking);
     }
 
     /** Whether it takes one of a limit's places. */
     public boolean countsUnder(Tables.LimitLine limit) {
         Place place = place();
-        return out() && place.countsIn(limit.scope()) && place.in(limit.scope()).equals(limit.name());
+        return out() && place.countsIn(limit.scope()) && limit.name().equals(place.in(limit.scope()));
     }
 
     public @Nullable Lease lease() {
@@ -63,6 +73,11 @@ public record TaskLine(Task task, UUID person, Instant readyAt, boolean waking) 
     /** What the dispatcher's statement in bulk stands for. */
     public TaskLine offered(Instant until, boolean wakes) {
         return new TaskLine(task.with(on(new TaskSignal.Offer(until)), 0), person, readyAt, wakes);
+    }
+
+    /** Out of the dispatcher's way, or in line again. */
+    public TaskLine heldBy(@Nullable UUID holder) {
+        return new TaskLine(task, person, readyAt, waking, holder);
     }
 
     TaskLine renewed(Instant until) {

@@ -29,8 +29,11 @@ class AnyStoryTest {
                 case JobState.Succeeded _ -> succeeded++;
                 case JobState.Failed _ -> failed++;
                 case JobState.Cancelled _ -> cancelled++;
-                case JobState.Queued _, JobState.Running _, JobState.Waiting _, JobState.Cancelling _ ->
-                    throw new AssertionError("story " + seed + " does not end");
+                case JobState.Deferred _,
+                        JobState.Queued _,
+                        JobState.Running _,
+                        JobState.Waiting _,
+                        JobState.Cancelling _ -> throw new AssertionError("story " + seed + " does not end");
             }
         }
         // the walk goes everywhere
@@ -162,7 +165,7 @@ class AnyStoryTest {
         var runnable =
                 story.open().stream().filter(name -> !name.contains(" after ")).toList();
         switch (story.state()) {
-            case JobState.Queued _, JobState.Running _, JobState.Cancelling _ ->
+            case JobState.Deferred _, JobState.Queued _, JobState.Running _, JobState.Cancelling _ ->
                 assertThat(runnable)
                         .as("nothing to do in story %d: %s", seed, story.told())
                         .isNotEmpty();
