@@ -157,6 +157,9 @@ public final class OwnDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         kill();
+        if (!Files.exists(home)) {
+            return;
+        }
         try (var all = Files.walk(home)) {
             all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {

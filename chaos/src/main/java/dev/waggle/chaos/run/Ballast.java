@@ -1,0 +1,43 @@
+package dev.waggle.chaos.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Something heavy that fills a small disk. */
+final class Ballast {
+    private static final int PIECE = 64 * 1024;
+    private static final long MOST = 512L * 1024 * 1024;
+
+    private final Path file;
+
+    /** @param disk a file system so small that it may be filled */
+    Ballast(Path disk) {
+        this.file = disk.resolve("ballast");
+    }
+
+    void fill() {
+        var piece = new byte[PIECE];
+        long written = 0;
+        try (var out = Files.newOutputStream(file)) {
+            while (written < MOST) {
+                out.write(piece);
+                written += PIECE;
+            }
+        } catch (IOException e) {
+            // full, as it shall be
+            return;
+        }
+        clear();
+        throw new IllegalStateException(file + " is not on a small disk");
+    }
+
+    void clear() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.waggle.chaos.run;
+
+import dev.waggle.chaos.check.CheckSettings;
+import dev.waggle.chaos.check.Inspection;
+import dev.waggle.chaos.check.Sightings;
+import dev.waggle.chaos.check.Verdict;
+import dev.waggle.chaos.fault.Fault;
+import dev.waggle.chaos.fault.Schedule;
+import dev.waggle.chaos.fault.Schedule.Cast;
+import dev.waggle.chaos.fault.Schedule.Planned;
+import dev.waggle.chaos.hive.ChaosHive;
+import dev.waggle.chaos.hive.Kind;
+import dev.waggle.chaos.hive.Member;
+import dev.waggle.chaos.load.Clients;
+import dev.waggle.chaos.load.Order;
+import dev.waggle.testing.SmallDisk;
+import dev.waggle.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts a hive, gives it work, breaks it, waits until all is well, and has it judged. */
+public final class ChaosRun {
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int MORE_THAN_ENOUGH = 20_000;
+    private static final int DISK_MEGABYTES = 256;
+    private static final String CHAT = "/new a command-line to-do list in Python with tests";
+
+    private final ChaosPlan plan;
+    private final Path home;
+    private final InstantSource clock;
+    private final Consumer<String> say;
+    private final long began = System.nanoTime();
+
+    /** @param home where everything of this run lies */
+    public ChaosRun(ChaosPlan plan, Path home, InstantSource clock, Consumer<String> say) {
+        this.plan = plan;
+        this.home = home;
+        this.clock = clock;
+        this.say = say;
+    }
+
+    public ChaosReport run() throws InterruptedException {
+        var disk = SmallDisk.mount(home.resolve("disk"), DISK_MEGABYTES);
+        try (ChaosHive hive = ChaosHive.start(plan.crew(), home)) {
+            tell("the hive is up");
+            return broken(hive, disk.isPresent());
+        } finally {
+            disk.ifPresent(SmallDisk::close);
+        }
+    }
+
+    private ChaosReport broken(ChaosHive hive, boolean disk) throws InterruptedException {
+        var chat = new Chat(hive.bot(), hive.person());
+        var orders = Order.of(Order.CHAOS, plan.seed(), plan.jobs());
+        try (var clients = new Clients(hive.door().port(), orders, plan.window(), hive.ownLog(), clock);
+                var repeater = new Repeater(
+                        hive.broker().uri(), List.copyOf(hive.limits().keySet()), plan.seed());
+                var saboteur = new Saboteur(hive, new Ballast(hive.disk()), clock, this::tell)) {
+            clients.start();
+            var chats = new java.util.ArrayDeque<>(Chat.times(plan.chats()));
+            int faults = 0;
+            for (Planned next : schedule(hive)) {
+                if (next.fault() instanceof Fault.FullDisk && !disk) {
+                    tell("no small disk could be mounted here: it does not get full");
+                    continue;
+                }
+                if (!awaitProgress(clients, chat, chats, next.progress())) {
+                    break;
+                }
+                saboteur.commit(next.fault());
+                faults++;
+            }
+            awaitProgress(clients, chat, chats, 1);
+            saboteur.awaitMended();
+            tell("everything is mended");
+            awaitProgress(clients, chat, chats, 1);
+            // from here on what ends shall not be started again
+            saboteur.close();
+            tell("queens and workers are restarted one after the other, under load");
+            var rolling = RollingRestart.of(hive, Order.of("rolling-", plan.seed() + 1, MORE_THAN_ENOUGH), clock);
+            tell("all of them are new");
+            return judged(hive, clients, chat, saboteur, rolling, repeater.repeated(), faults);
+        }
+    }
+
+    private List<Planned> schedule(ChaosHive hive) {
+        var cast = new Cast(
+                names(hive, Kind.QUEEN),
+                names(hive, Kind.WORKER),
+                plan.crew().scale().lease());
+        return Schedule.of(plan.seed(), plan.kills(), cast);
+    }
+
+    private static List<String> names(ChaosHive hive, Kind kind) {
+        return hive.members(kind).stream().map(Member::name).toList();
+    }
+
+    /** Waits until so much of the work is done; whether that was reached before the hive stood still for too long. */
+    private boolean awaitProgress(Clients clients, Chat chat, java.util.Deque<Double> chats, double share)
+            throws InterruptedException {
+        int wanted = (int) Math.floor(share * plan.jobs());
+        int ended = clients.ended();
+        long since = System.nanoTime();
+        while (clients.ended() < wanted) {
+            if (clients.ended() > ended) {
+                ended = clients.ended();
+                since = System.nanoTime();
+            }
+            if (System.nanoTime() - since > stuckAfter().toNanos()) {
+                tell("no job has ended for " + stuckAfter().toSeconds() + " s");
+                return false;
+            }
+            while (!chats.isEmpty() && clients.ended() >= chats.peek() * plan.jobs()) {
+                chats.remove();
+                chat.say(CHAT);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        }
+        return true;
+    }
+
+    private Duration stuckAfter() {
+        var scale = plan.crew().scale();
+        return scale.lease().multipliedBy(2).plus(scale.grace()).plusSeconds(30);
+    }
+
+    private ChaosReport judged(
+            ChaosHive hive,
+            Clients clients,
+            Chat chat,
+            Saboteur saboteur,
+            RollingRestart rolling,
+            int repeated,
+            int faults)
+            throws InterruptedException {
+        long until = System.nanoTime() + stuckAfter().toNanos();
+        while (!chat.answered() && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        }
+        rest(hive);
+        clients.close();
+        Sightings.append(hive.ownLog(), Sightings.ofBot(hive.bot().calls()));
+        TestDatabase database = hive.database().database();
+        Verdict verdict = Inspection.of(
+                CheckSettings.atRest(database.jdbcUrl(), database.user(), database.password(), hive.logs()));
+        var scale = plan.crew().scale();
+        var seen = Sightings.read(hive.logs());
+        var recoveries = Recoveries.of(seen, saboteur.marks(), scale.takenOver());
+        var frozen = FrozenRuns.of(seen, scale.lease());
+        return new ChaosReport(plan, verdict, recoveries, clients, chat, rolling, frozen, repeated, faults, elapsed());
+    }
+
+    /** Workers and gateway end as they should, so that nothing is under way when one looks. */
+    private static void rest(ChaosHive hive) throws InterruptedException {
+        TimeUnit.SECONDS.sleep(2);
+        for (Member worker : hive.members(Kind.WORKER)) {
+            worker.stop(60);
+        }
+        for (Member gateway : hive.members(Kind.GATEWAY)) {
+            gateway.stop(60);
+        }
+        for (Member queen : hive.members(Kind.QUEEN)) {
+            queen.stop(60);
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void tell(String what) {
+        say.accept(String.format(Locale.ROOT, "%6.1f s  %s", elapsed().toMillis() / 1000.0, what));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waggle.chaos.run;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Moments from which recovery is measured, in microseconds of the wall clock. */
+final class Marks {
+    private final List<Mark> all = new CopyOnWriteArrayList<>();
+
+    enum What {
+        WORKER_KILLED,
+        QUEEN_KILLED,
+        GATEWAY_KILLED,
+        BROKER_UP,
+        DATABASE_UP
+    }
+
+    record Mark(What what, String name, long at) {}
+
+    void add(What what, String name, long at) {
+        all.add(new Mark(what, name, at));
+    }
+
+    List<Mark> of(What what) {
+        return all.stream().filter(mark -> mark.what() == what).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waggle.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The short run: whatever is killed, frozen or cut off, every promise holds. */
+class ChaosIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path home;
+
+    @Test
+    void aHiveThatIsBrokenOnPurposeKeepsItsPromises() {
+        var words = new StringWriter();
+
+        int code = new CommandLine(new ChaosCommand())
+                .setOut(new PrintWriter(words, true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(
+                        "--profile",
+                        "short",
+                        "--jobs",
+                        "250",
+                        "--kills",
+                        "8",
+                        "--seed",
+                        "20",
+                        "--dir",
+                        home.toString());
+
+        // how long recovery takes is measured on a machine that does nothing else
+        assertThat(code).as(words.toString()).isNotEqualTo(ChaosCommand.RED);
+        assertThat(words.toString()).doesNotContain("RED").contains("zombies of expired leases");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.waggle.chaos.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waggle.chaos.check.Sighting;
+import dev.waggle.chaos.check.Sightings;
+import dev.waggle.common.id.JobId;
+import dev.waggle.common.id.TaskId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RecoveriesTest {
+    private static final long SECOND = 1_000_000;
+    private static final TaskId TASK = new TaskId(new UUID(0, 1));
+    private static final TaskId OTHER = new TaskId(new UUID(0, 2));
+
+    private final Marks marks = new Marks();
+
+    @Test
+    void theTimeOfAKilledWorkersTaskRunsUntilItBeginsElsewhere() {
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                begin(6, OTHER, 1, "worker-1"),
+                new Sighting.End(7 * SECOND, OTHER, 1),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(70, TASK, 2, "worker-2"));
+
+        assertThat(recoveries.text()).contains("tasks ran again: at most 60.0 s (1 measured; allowed 75 s)");
+        assertThat(recoveries.late()).isFalse();
+    }
+
+    @Test
+    void whoTakesLongerThanAllowedIsLate() {
+        marks.add(Marks.What.QUEEN_KILLED, "queen-1", SECOND);
+
+        var recoveries = of(begin(12, TASK, 1, "worker-1"));
+
+        assertThat(recoveries.text()).contains("at most 11.0 s (1 measured; allowed 10 s)  LATE");
+        assertThat(recoveries.late()).isTrue();
+    }
+
+    @Test
+    void whatDiedInAnEarlierLifeIsNotCountedAgain() {
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 20 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                new Sighting.Killed(20 * SECOND, "worker-1"),
+                begin(70, TASK, 2, "worker-2"));
+
+        assertThat(recoveries.all().getFirst().times()).isOne();
+    }
+
+    @Test
+    void withoutAFaultThereIsNothingToMeasure() {
+        assertThat(of().text()).contains("after the broker was up tasks were started: none to measure");
+    }
+
+    private Recoveries of(Sighting... sightings) {
+        return Recoveries.of(new Sightings(List.of(sightings), 0), marks, Duration.ofSeconds(75));
+    }
+
+    private static Sighting begin(long second, TaskId task, long epoch, String worker) {
+        return new Sighting.Begin(second * SECOND, task, epoch, new JobId(task.value()), "planner", worker);
+    }
+}
