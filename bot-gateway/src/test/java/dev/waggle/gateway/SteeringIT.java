@@ -162,6 +162,9 @@ class SteeringIT {
         stage.bot().people().tap(ada, paused, "Continue");
         sees(ada, "The hive does not answer at the moment");
         stage.queen().away(false);
+        say(ada, "with sugar");
+        sees(ada, "is paused, and will know this");
+        assertThat(stage.queen().said()).contains(order.jobId() + " hint with sugar");
 
         stage.bot().people().tap(ada, paused, "Continue");
 

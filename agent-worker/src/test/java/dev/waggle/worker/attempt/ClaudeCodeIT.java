@@ -11,6 +11,7 @@ import dev.waggle.testing.LlmReply.Refuses;
 import dev.waggle.testing.LlmReply.Says;
 import dev.waggle.testing.LlmReply.Uses;
 import dev.waggle.testing.TestAgents;
+import dev.waggle.worker.steer.Steering;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,32 @@ class ClaudeCodeIT {
                         Map.of("file_path", "/workspace/greet.py", "old_string", GREETER, "new_string", louder));
             default -> new Says("Louder now");
         };
+    }
+
+    @Test
+    void whatIsSaidWhileItWorksReachesIt() throws Exception {
+        var steering = new Steering(System::nanoTime);
+        String base = project();
+        int before = claude.provider.calls().size();
+        claude.provider.plays(call -> {
+            if (call.text().contains("say it louder")) {
+                return new Says("Louder now");
+            }
+            steering.hear(1, "say it louder");
+            boolean wrote = call.turns().stream().anyMatch(turn -> turn.role().equals("assistant"));
+            return wrote ? new Says("Wrote the greeter") : WRITE;
+        });
+
+        Ending ending = claude.bench.run(claude.implement(base, RealAgent.LONG), steering);
+
+        assertThat(claude.changed(ending).summary()).isEqualTo("Louder now");
+        assertThat(claude.bench.progress).contains("told: say it louder");
+        assertThat(claude.provider.calls().stream()
+                        .skip(before)
+                        .toList()
+                        .getLast()
+                        .text())
+                .contains("say it louder");
     }
 
     @Test

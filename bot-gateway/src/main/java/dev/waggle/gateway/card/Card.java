@@ -37,9 +37,14 @@ public record Card(
         return view.waitingFor() != null && ANSWERS.contains(view.waitingFor());
     }
 
-    /** Whether somebody is there to hear a hint: the queen has it, and it neither waits nor ends. */
+    /** Whether somebody is there to hear a hint: the queen has it, and it neither asks nor ends. */
     public boolean hears() {
-        return lastSeq > 0 && (view.status() == JobStatus.RUNNING || view.status() == JobStatus.QUEUED);
+        return lastSeq > 0 && (view.status() == JobStatus.RUNNING || view.status() == JobStatus.QUEUED || rests());
+    }
+
+    /** Whether it stands still until its person lets it go on. */
+    public boolean rests() {
+        return view.waitingFor() == WaitingFor.PAUSE;
     }
 
     /** Whether it may be tried again. */

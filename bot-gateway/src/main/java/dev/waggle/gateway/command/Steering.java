@@ -80,8 +80,10 @@ class Steering {
 
     private Runnable hint(Order order, Card card, String text) {
         queen.say(card.person(), card.job(), "hint", text);
-        return () -> lanes.show(order.answer("💬 " + card.display()
-                + " is running, so I passed this on to it as a hint. /new starts something new."));
+        String how = card.rests()
+                ? " is paused, and will know this when it goes on."
+                : " is running, so I passed this on to it as a hint.";
+        return () -> lanes.show(order.answer("💬 " + card.display() + how + " /new starts something new."));
     }
 
     Runnable cancel(Order order, String name) {

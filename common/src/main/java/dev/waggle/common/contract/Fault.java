@@ -14,6 +14,8 @@ public enum Fault {
     NOT_FINISHED(false, 409),
     ALREADY_FINISHED(false, 409),
     GONE(false, 410),
+    /** It was changed since the caller read it. */
+    CHANGED_MEANWHILE(false, 412),
     TOO_LARGE(false, 413),
     IDEMPOTENCY_MISMATCH(false, 422),
     TOO_MANY_REQUESTS(true, 429),

@@ -1,10 +1,14 @@
 package dev.waggle.orchestrator.job;
 
+import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
+import dev.waggle.common.id.SessionId;
 import dev.waggle.common.id.UserId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +42,53 @@ class JobRepository {
                 .param("ids", ids.stream().map(JobId::value).toArray(UUID[]::new))
                 .query((row, _) -> JobRow.read(row))
                 .list();
+    }
+
+    /** Jobs of a session that stand so, locked in the order of their ids. */
+    List<Job> lockOf(SessionId session, Collection<JobStatus> statuses) {
+        return jdbc.sql("SELECT " + JobRow.COLUMNS + """
+                  FROM job
+                 WHERE session_id = :session AND finished_at IS NULL AND status = ANY (:statuses)
+                 ORDER BY id
+                   FOR UPDATE
+                """)
+                .param("session", session.value())
+                .param("statuses", statuses.stream().map(JobStatus::name).toArray(String[]::new))
+                .query((row, _) -> JobRow.read(row))
+                .list();
+    }
+
+    /** Open jobs by session. */
+    Map<SessionId, Integer> open(Collection<SessionId> sessions) {
+        var open = new HashMap<SessionId, Integer>();
+        jdbc.sql("""
+                SELECT session_id, count(*) AS jobs
+                  FROM job
+                 WHERE session_id = ANY (:sessions) AND finished_at IS NULL
+                 GROUP BY session_id
+                """)
+                .param("sessions", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    open.put(new SessionId(row.getObject("session_id", UUID.class)), row.getInt("jobs"));
+                });
+        return open;
+    }
+
+    /** How urgent a session's open jobs are, which are locked, and what of them is not out yet. */
+    void prioritize(SessionId session, int priority) {
+        jdbc.sql("UPDATE job SET priority = :priority WHERE session_id = :session AND finished_at IS NULL")
+                .param("session", session.value())
+                .param("priority", priority)
+                .update();
+        jdbc.sql("""
+                UPDATE task
+                   SET priority = :priority
+                 WHERE state IN ('BLOCKED', 'READY')
+                   AND job_id IN (SELECT id FROM job WHERE session_id = :session AND finished_at IS NULL)
+                """)
+                .param("session", session.value())
+                .param("priority", priority)
+                .update();
     }
 
     Optional<Job> find(JobId id) {

@@ -180,8 +180,17 @@ class Submissions {
                 && projects.find(owner, order.project().toString()).isEmpty()) {
             return missing("project", order.project());
         }
-        if (order.session() != null && sessions.find(owner, order.session()).isEmpty()) {
-            return missing("session", order.session());
+        if (order.session() != null) {
+            var session = sessions.find(owner, order.session());
+            if (session.isEmpty()) {
+                return missing("session", order.session());
+            }
+            if (!session.get().open()) {
+                return new WaggleException(
+                        Fault.CONFLICT,
+                        "session '%s' is %s; open another one"
+                                .formatted(session.get().title(), session.get().status()));
+            }
         }
         return awaited(order, owner, batch);
     }

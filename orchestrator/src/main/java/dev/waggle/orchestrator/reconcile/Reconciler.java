@@ -19,14 +19,16 @@ public class Reconciler implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
     private final Repairs repairs;
+    private final SessionRepairs sessions;
     private final Announcements announcements;
     private final ReconcileProperties properties;
     private volatile CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean open;
     private @Nullable Thread thread;
 
-    Reconciler(Repairs repairs, Announcements announcements, ReconcileProperties properties) {
+    Reconciler(Repairs repairs, SessionRepairs sessions, Announcements announcements, ReconcileProperties properties) {
         this.repairs = repairs;
+        this.sessions = sessions;
         this.announcements = announcements;
         this.properties = properties;
     }
@@ -47,6 +49,7 @@ public class Reconciler implements SmartLifecycle {
                 announcements.announce(new JobsStalled(stalled));
             }
         });
+        attempt("sessions", () -> tell(sessions.settle(), "sessions are closed: the last of their jobs has ended"));
         attempt("workers", () -> tell(repairs.workers(), "workers were silent for long; they are forgotten"));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Repairs {
     /** Any constant of our own: names these turns among the database's advisory locks. */
-    private static final long TURNS = 0x5747_474C_5243L << 8;
+    static final long TURNS = 0x5747_474C_5243L << 8;
 
     private static final long OFFERS = TURNS + 1;
     private static final long LEASES = TURNS + 2;

@@ -1,8 +1,10 @@
 package dev.waggle.orchestrator.session;
 
+import dev.waggle.common.api.NewSession;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.SessionId;
 import dev.waggle.common.id.UserId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -23,6 +25,14 @@ public class Session {
     private String title;
     private int priority;
     private String status;
+    private @Nullable Integer mostRunning;
+    private @Nullable Long spendLimit;
+
+    @Column(insertable = false, updatable = false)
+    private long spent;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant closeBy;
 
     @Generated(sql = "waggle_now()")
     private Instant createdAt;
@@ -69,7 +79,37 @@ public class Session {
         return priority;
     }
 
-    /** {@code open} or {@code closed}. */
+    /** So many of its tasks may run at once; none: as many as the hive allows. */
+    public @Nullable Integer mostRunning() {
+        return mostRunning;
+    }
+
+    /** What its runs may cost, in millionths of a US dollar. */
+    public @Nullable Long spendLimit() {
+        return spendLimit;
+    }
+
+    /** What they have cost. */
+    public long spent() {
+        return spent;
+    }
+
+    /** When what still runs of a closing session is stopped. */
+    public @Nullable Instant closeBy() {
+        return closeBy;
+    }
+
+    /** Changes with every change by a person. */
+    public long version() {
+        return version == null ? 0 : version;
+    }
+
+    /** Whether it takes new jobs. */
+    public boolean open() {
+        return status.equals("open");
+    }
+
+    /** {@code open}, {@code closing} or {@code closed}. */
     public String status() {
         return status;
     }
@@ -82,7 +122,19 @@ public class Session {
         return updatedAt;
     }
 
-    void close() {
-        status = "closed";
+    /** Changes what is given and leaves the rest; −1 lifts a limit. */
+    void change(NewSession wanted) {
+        if (wanted.title() != null) {
+            title = wanted.title().strip();
+        }
+        if (wanted.priority() != null) {
+            priority = wanted.priority();
+        }
+        if (wanted.mostRunning() != null) {
+            mostRunning = wanted.mostRunning() < 0 ? null : wanted.mostRunning();
+        }
+        if (wanted.spendLimitMicros() != null) {
+            spendLimit = wanted.spendLimitMicros() < 0 ? null : wanted.spendLimitMicros();
+        }
     }
 }

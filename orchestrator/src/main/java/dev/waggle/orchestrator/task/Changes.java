@@ -1,12 +1,14 @@
 package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.contract.Result;
+import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.publish.AfterCommit;
 import dev.waggle.orchestrator.publish.Announcements;
 import dev.waggle.orchestrator.task.AttemptRepository.Ended;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,6 +96,14 @@ class Changes {
             }
         }
         return turns;
+    }
+
+    /** Some of the news may tell what runs cost. */
+    void pay(Collection<TaskEvent> news) {
+        var expenses = news.stream().flatMap(Expense::of).distinct().toList();
+        if (!expenses.isEmpty()) {
+            events.publishEvent(new RunsPaid(expenses));
+        }
     }
 
     /** Something may run now that could not before. */

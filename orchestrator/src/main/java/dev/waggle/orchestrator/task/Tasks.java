@@ -116,6 +116,7 @@ public class Tasks {
             folds.change(task, byTask.getOrDefault(task.id(), List.of()), now).ifPresent(moved::add);
         }
         changes.store(moved, now, moving);
+        changes.pay(events);
         CrashPoint.hit("events.before-commit");
     }
 }

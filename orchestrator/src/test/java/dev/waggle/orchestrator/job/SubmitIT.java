@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waggle.common.WaggleException;
+import dev.waggle.common.api.NewSession;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobKind;
@@ -170,7 +171,8 @@ class SubmitIT {
         refused(Desk.command(desk.newId(), Desk.order(JobKind.CHANGE, "more", theirs)), Fault.NOT_FOUND)
                 .hasMessageContaining("you have no project " + theirs);
 
-        var session = sessions.create(hive.person("Linus"), null, "talk", 0).id();
+        var session = sessions.create(hive.person("Linus"), null, new NewSession("talk", null, null, null, null))
+                .id();
         refused(Desk.command(desk.newId(), ofSession(session)), Fault.NOT_FOUND)
                 .hasMessageContaining("you have no session " + session);
         refused(Desk.command(desk.newId(), ofSession(new SessionId(UUID.randomUUID()))), Fault.NOT_FOUND);
@@ -178,7 +180,8 @@ class SubmitIT {
 
     @Test
     void aJobMayBelongToASessionOfOnesOwn() {
-        var session = sessions.create(desk.ada(), null, "talk", 0).id();
+        var session = sessions.create(desk.ada(), null, new NewSession("talk", null, null, null, null))
+                .id();
 
         JobId job = desk.submit(ofSession(session));
 

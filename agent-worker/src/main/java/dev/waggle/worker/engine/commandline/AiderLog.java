@@ -59,6 +59,6 @@ record AiderLog(int asked, int answered, long input, long output, BigDecimal cos
                 + (cost.signum() == 0
                         ? ""
                         : "; by its own estimate " + cost.stripTrailingZeros().toPlainString() + " USD");
-        return new Spent(model, input, output, asked == 0 ? "" : note);
+        return new Spent(model, input, output, asked == 0 ? "" : note, cost);
     }
 }

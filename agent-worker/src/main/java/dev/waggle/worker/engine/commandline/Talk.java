@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * the agent has a result and nothing was said that it does not know of.
  */
 final class Talk implements Speaker {
-    private static final Pattern RESULT = Pattern.compile("\\{\\s*\"type\"\\s*:\\s*\"result\"");
+    /** Inside of texts the quotes are escaped. */
+    private static final Pattern RESULT = Pattern.compile("\"type\"\\s*:\\s*\"result\"");
 
     private final String prompt;
     private final Steering.Ear ear;
@@ -42,8 +43,8 @@ final class Talk implements Speaker {
 
     /** Listens for results: each might be the last. */
     void hear(String line) {
-        // its beginning is enough: a long one comes cut
-        if (RESULT.matcher(line).lookingAt()) {
+        // not read as JSON: a long one comes cut
+        if (RESULT.matcher(line).find()) {
             boolean _ = ear.close();
         }
     }

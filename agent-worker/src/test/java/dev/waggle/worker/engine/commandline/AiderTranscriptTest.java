@@ -50,6 +50,7 @@ class AiderTranscriptTest {
         assertThat(thought.report().inputTokens()).isEqualTo(1234);
         assertThat(thought.report().outputTokens()).isEqualTo(56);
         assertThat(thought.report().note()).isEqualTo("1 call to the model; by its own estimate 0.0021025 USD");
+        assertThat(thought.report().cost()).isEqualTo(2_103);
     }
 
     @Test

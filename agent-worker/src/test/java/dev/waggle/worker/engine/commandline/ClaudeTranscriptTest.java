@@ -1,9 +1,12 @@
 package dev.waggle.worker.engine.commandline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.engine.Work;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class ClaudeTranscriptTest {
     }
 
     @Test
-    void aGoodRunIsSummedUpShownStepByStepAndCounted() throws InterruptedException {
+    void aGoodRunIsSummedUpShownStepByStepAndCounted() throws Exception {
         var thought = claude.play(0, Recording.file("claude-good.jsonl"));
 
         assertThat(thought.work()).isEqualTo(new Work.Edited("Done it."));
@@ -32,7 +35,10 @@ class ClaudeTranscriptTest {
         assertThat(thought.report().inputTokens()).isEqualTo(200);
         assertThat(thought.report().outputTokens()).isEqualTo(40);
         assertThat(thought.report().note()).isEqualTo("Claude Code 2.1.328, 2 turns; by its own estimate 0.0008 USD");
-        assertThat(claude.commands.getFirst().input()).contains("# Greet");
+        assertThat(thought.report().cost()).isEqualTo(800);
+        var said = new ByteArrayOutputStream();
+        requireNonNull(claude.commands.getFirst().speaker()).speak(said);
+        assertThat(said.toString(UTF_8)).contains("# Greet").hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ class UsageTest {
         EngineReport report = new Stage(provider, root).think(Stage.question()).report();
 
         assertThat(report.note()).isEqualTo("1 call to the model; the provider charged 0.00123 USD");
+        assertThat(report.cost()).isEqualTo(1_230);
     }
 
     @ParameterizedTest

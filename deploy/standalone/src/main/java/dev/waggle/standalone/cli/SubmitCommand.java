@@ -55,6 +55,10 @@ final class SubmitCommand extends HiveCommand {
     @Nullable
     String role;
 
+    @Option(names = "--session", paramLabel = "S", description = "the session that it belongs to: its id")
+    @Nullable
+    String session;
+
     @Option(names = "--wait", description = "follow it to its end")
     boolean wait;
 
@@ -71,7 +75,7 @@ final class SubmitCommand extends HiveCommand {
     public Integer call() throws IOException {
         HiveClient hive = cli.hive();
         JobStatusView job = hive.submit(new NewJob(
-                request(), kind(kind), project, null, engine, approvePlan ? Boolean.TRUE : null, priority, role));
+                request(), kind(kind), project, session, engine, approvePlan ? Boolean.TRUE : null, priority, role));
         if (!wait && zip == null) {
             report(job);
             return ExitCode.DONE;

@@ -5,6 +5,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.standalone.client.HiveClient;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -57,6 +58,7 @@ final class WaggleCommand implements Runnable {
         add(line, "retry", "Try a job again that failed or was cancelled.", new SteerCommand(cli, "retry"));
         add(line, "hint", "Tell a running job something.", new SteerCommand.Saying(cli, "hint"));
         line.addSubcommand(new ProjectsCommand(cli));
+        line.addSubcommand(sessions(cli));
         line.addSubcommand(new ImportCommand(cli));
         line.addSubcommand(new TokenCommand(cli));
         line.addSubcommand(new BackupCommand(cli));
@@ -64,6 +66,16 @@ final class WaggleCommand implements Runnable {
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         line.setExecutionExceptionHandler((trouble, at, _) -> complain(cli, trouble, at));
         return line;
+    }
+
+    private static CommandLine sessions(Cli cli) {
+        var sessions = new CommandLine(new SessionsCommand(cli));
+        for (var word : List.of(
+                new SessionsCommand.Open(cli), new SessionsCommand.Change(cli), new SessionsCommand.Close(cli))) {
+            sessions.addSubcommand(word);
+        }
+        sessions.getSubcommands().values().forEach(word -> word.getCommandSpec().mixinStandardHelpOptions(true));
+        return sessions;
     }
 
     private static void add(CommandLine line, String name, String description, Object command) {

@@ -7,9 +7,11 @@ import dev.waggle.common.api.EventPage;
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.api.JobView;
 import dev.waggle.common.api.NewJob;
+import dev.waggle.common.api.NewSession;
 import dev.waggle.common.api.Page;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
+import dev.waggle.common.api.SessionView;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.JobId;
 import java.net.URI;
@@ -30,6 +32,7 @@ import tools.jackson.core.type.TypeReference;
 public final class HiveClient {
     private static final String JOBS = "/api/ai/jobs";
     private static final String PROJECTS = "/api/ai/projects";
+    private static final String SESSIONS = "/api/ai/sessions";
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 20;
     private static final int NOT_MODIFIED = 304;
@@ -105,7 +108,7 @@ public final class HiveClient {
         return http.get(path(job, "logs"), Map.of("Accept", "text/plain, */*")).body();
     }
 
-    /** Says something to a job: {@code approve, answer, pause, resume, cancel, retry, hint}. */
+    /** Says something to a job: {@code approve, answer, pause, resume, interrupt, cancel, retry, hint}. */
     public JobStatusView steer(JobId job, String verb, @Nullable String text) {
         return read(
                 text == null ? http.post(path(job, verb)) : http.post(path(job, verb), new Said(text), Map.of()),
@@ -163,6 +166,25 @@ public final class HiveClient {
     public List<ProjectView> projects() {
         Page<ProjectView> page = WaggleJson.mapper().readValue(http.get(PROJECTS), new TypeReference<>() {});
         return page.items();
+    }
+
+    public List<SessionView> sessions() {
+        Page<SessionView> page = WaggleJson.mapper().readValue(http.get(SESSIONS), new TypeReference<>() {});
+        return page.items();
+    }
+
+    public SessionView openSession(NewSession wanted) {
+        return read(http.post(SESSIONS, wanted, Map.of()), SessionView.class);
+    }
+
+    /** Changes what is given. */
+    public SessionView changeSession(String session, NewSession change) {
+        return read(http.patch(SESSIONS + "/" + encoded(session), change), SessionView.class);
+    }
+
+    /** What runs of it has until the grace is over. */
+    public SessionView closeSession(String session, String grace) {
+        return read(http.delete(SESSIONS + "/" + encoded(session) + "?grace=" + encoded(grace)), SessionView.class);
     }
 
     public ProjectView project(String name) {

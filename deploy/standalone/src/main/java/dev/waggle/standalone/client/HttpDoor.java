@@ -29,7 +29,7 @@ final class HttpDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FAULT = "urn:waggle:fault:";
     /** The API's own hint; here people have a command for it. */
-    private static final String HINT = "GET /api/ai/(jobs|projects) lists yours";
+    private static final String HINT = "GET /api/ai/(jobs|projects|sessions) lists yours";
 
     private static final String JSON = "application/json";
 
@@ -67,6 +67,17 @@ final class HttpDoor {
     String post(String path) {
         return text(request(path, Map.of("Accept", JSON)).POST(BodyPublishers.noBody()))
                 .body();
+    }
+
+    String patch(String path, Object body) {
+        String json = WaggleJson.mapper().writeValueAsString(body);
+        return text(request(path, Map.of("Accept", JSON, "Content-Type", JSON))
+                        .method("PATCH", BodyPublishers.ofString(json)))
+                .body();
+    }
+
+    String delete(String path) {
+        return text(request(path, Map.of("Accept", JSON)).DELETE()).body();
     }
 
     String upload(String path, Path file, String contentType) {

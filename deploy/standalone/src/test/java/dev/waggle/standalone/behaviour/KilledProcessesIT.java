@@ -63,6 +63,39 @@ class KilledProcessesIT {
     }
 
     @Test
+    void anInterruptedRunLosesNoTryAndBeginsAnew() {
+        var job = SlowJob.submitStuckAtFirst(hive.api);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        hive.api.post("/api/ai/jobs/" + job + "/interrupt", "{\"text\":\"do not wait so long\"}");
+
+        assertSucceeds(job);
+        assertThat(hive.api.events(job))
+                .filteredOn(event -> event.path("role").asString("").equals("implementer")
+                        && event.path("kind").asString().equals("job.task-started.v1"))
+                .extracting(event -> event.path("attempt").asInt())
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void aPausedRunStandsStillUntilItIsResumed() {
+        var job = SlowJob.submit(hive.api, 3);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        hive.api.post("/api/ai/jobs/" + job + "/pause", "");
+        await("it stands still for longer than its work takes")
+                .during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(12))
+                .until(() -> hive.api.events(job).stream()
+                        .noneMatch(event -> event.path("role").asString("").equals("implementer")
+                                && event.path("kind").asString().equals("job.task-succeeded.v1")));
+        hive.api.post("/api/ai/jobs/" + job + "/resume", "");
+
+        assertSucceeds(job);
+        assertThat(SlowJob.starts(hive.api, job)).isEqualTo(1);
+    }
+
+    @Test
     void aKilledBrokerStopsNoRunningWork() {
         var job = SlowJob.submit(hive.api, 4);
         SlowJob.awaitImplementing(hive.api, job);

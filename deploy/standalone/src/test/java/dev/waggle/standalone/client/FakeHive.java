@@ -11,6 +11,7 @@ import dev.waggle.common.api.NewJob;
 import dev.waggle.common.api.Page;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
+import dev.waggle.common.api.SessionView;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobStatus;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,6 +42,8 @@ public final class FakeHive implements AutoCloseable {
     private final Map<String, Script> jobs = new LinkedHashMap<>();
     private final List<ProjectView> projects = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> sessionWords = new CopyOnWriteArrayList<>();
+    private final List<SessionView> sessions = new CopyOnWriteArrayList<>();
     private final List<NewJob> submitted = Collections.synchronizedList(new ArrayList<>());
     private byte[] zip = new byte[0];
     private int trouble;
@@ -142,6 +146,25 @@ public final class FakeHive implements AutoCloseable {
         }
     }
 
+    private Answer session(String what, byte[] body, HttpExchange exchange) {
+        if (what.startsWith("GET")) {
+            return json(200, new Page<>(sessions, null));
+        }
+        sessionWords.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + new String(body, StandardCharsets.UTF_8));
+        return json(200, sessions.getFirst());
+    }
+
+    /** What was asked of sessions: method, address, body. */
+    public List<String> sessionWords() {
+        return sessionWords;
+    }
+
+    public FakeHive with(SessionView session) {
+        sessions.add(session);
+        return this;
+    }
+
     private synchronized Answer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (trouble > 0) {
@@ -164,6 +187,9 @@ public final class FakeHive implements AutoCloseable {
         }
         if (what.equals("GET /api/ai/projects")) {
             return json(200, new Page<>(projects, null));
+        }
+        if (path.startsWith("/api/ai/sessions")) {
+            return session(what, body, exchange);
         }
         if (what.equals("POST /api/ai/projects/import")) {
             return imported(exchange, body);
