@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The whole hive with everything on: limits, leases, history, events to the gateway. It is ordered from as a gateway orders. */
 public final class Waggle implements Contender {
-    private static final String REQUEST = Requests.of("sleep=0");
+    private static final String REQUEST = Requests.of("sleep=0ms");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final double MICROS_PER_SECOND = 1e6;
