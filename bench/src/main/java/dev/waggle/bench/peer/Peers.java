@@ -14,6 +14,9 @@ public final class Peers {
     static Peer start(String name, Servers servers) throws Exception {
         return switch (name) {
             case "bare" -> new BareChain(servers);
+            case "db-scheduler" -> new DbSchedulerPeer(servers);
+            case "jobrunr" -> new JobRunrPeer(servers);
+            case "quartz" -> new QuartzPeer(servers);
             default -> throw new IllegalArgumentException("no peer is called " + name + "; there are " + NAMES);
         };
     }

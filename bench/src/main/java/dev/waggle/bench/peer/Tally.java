@@ -59,13 +59,13 @@ final class Tally {
     }
 
     /** Waits until every job is done. */
-    Timing whole() throws InterruptedException {
+    Timing whole() {
         awaitDone();
         return Timing.of(jobs(), (System.nanoTime() - begin) / NANOS_PER_SECOND);
     }
 
     /** Waits until every job is done; tells of each. */
-    Timing paced() throws InterruptedException {
+    Timing paced() {
         awaitDone();
         double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
         double[] pickUp = new double[jobs()];
@@ -77,9 +77,15 @@ final class Tally {
         return new Timing(jobs(), seconds, pickUp, completion);
     }
 
-    private void awaitDone() throws InterruptedException {
-        if (!open.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException(open.getCount() + " of " + jobs() + " jobs were not done in time");
+    /** Waits until every job is done. */
+    void awaitDone() {
+        try {
+            if (!open.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(open.getCount() + " of " + jobs() + " jobs were not done in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
