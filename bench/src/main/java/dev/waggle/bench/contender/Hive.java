@@ -1,5 +1,6 @@
 package dev.waggle.bench.contender;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.bench.process.JvmProcess;
@@ -36,11 +37,17 @@ public final class Hive implements AutoCloseable {
      *
      * @param limit tasks of a role at once, in the whole hive too
      * @param slots of each worker
-     * @param more settings below {@code waggle} for all services
+     * @param environment for all services, beside what addresses need
      */
-    public record Settings(int limit, int slots, int workers, Map<String, Object> more) {
+    public record Settings(int limit, int slots, int workers, Map<String, String> environment) {
         public static Settings of(int limit, int slots) {
             return new Settings(limit, slots, 1, Map.of());
+        }
+
+        public Settings with(String variable, String value) {
+            var all = new HashMap<>(environment);
+            all.put(variable, value);
+            return new Settings(limit, slots, workers, all);
         }
 
         private String json() {
@@ -48,7 +55,6 @@ public final class Hive implements AutoCloseable {
             waggle.put("drills", true);
             waggle.put("limits", Map.of("global", limit));
             waggle.put("roles", Map.of(ROLE, Map.of("limit", limit)));
-            waggle.putAll(more);
             return WaggleJson.mapper().writeValueAsString(Map.of("waggle", waggle));
         }
     }
@@ -63,7 +69,12 @@ public final class Hive implements AutoCloseable {
     public static Hive start(Lab lab, Settings settings) {
         try {
             var hive = new Hive(Files.createTempDirectory(lab.folder(), "hive-"), lab.servers());
-            hive.startAll(settings);
+            try {
+                hive.startAll(settings);
+            } catch (RuntimeException e) {
+                hive.close();
+                throw e;
+            }
             return hive;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,11 +88,7 @@ public final class Hive implements AutoCloseable {
             String name = "worker" + (settings.workers() == 1 ? "" : "-" + i);
             Path witness = home.resolve(name + ".witness");
             witnesses.add(witness);
-            process(
-                    name,
-                    "dev.waggle.worker.WorkerMain",
-                    settings,
-                    Map.of("WAGGLE_WORKER_WITNESS", witness.toString()));
+            process(name, "dev.waggle.worker.WorkerMain", settings, Map.of("WAGGLE_WITNESS", witness.toString()));
         }
         await("the workers are there").atMost(PATIENCE).until(() -> alive() && rows.workers() == settings.workers());
     }
@@ -108,6 +115,7 @@ public final class Hive implements AutoCloseable {
         environment.put("WAGGLE_SLOTS", Integer.toString(settings.slots()));
         environment.put("WAGGLE_WORKER_NAME", name);
         environment.put("SPRING_APPLICATION_JSON", settings.json());
+        environment.putAll(settings.environment());
         environment.putAll(more);
         processes.put(name, JvmProcess.service(main, environment, home.resolve(name + ".log")));
     }
@@ -125,6 +133,11 @@ public final class Hive implements AutoCloseable {
         var pids = new LinkedHashMap<String, Long>();
         processes.forEach((name, process) -> pids.put(name, process.pid()));
         return pids;
+    }
+
+    /** Bytes of objects that one of its processes has in use. */
+    public long liveBytes(String name) {
+        return requireNonNull(processes.get(name)).liveBytes();
     }
 
     public String url() {

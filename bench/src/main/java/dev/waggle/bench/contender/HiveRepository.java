@@ -40,6 +40,51 @@ final class HiveRepository implements AutoCloseable {
         execute("UPDATE waggle.dispatch_limit SET most = " + most + " WHERE scope = 3 AND name = '" + role + "'");
     }
 
+    /** Statements' transactions in this hive's database so far; the servers count with a delay of a second. */
+    long transactions() {
+        return number("SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = current_database()");
+    }
+
+    /** Tasks that workers hold or are offered. */
+    long running() {
+        return number("SELECT count(*) FROM waggle.task WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')");
+    }
+
+    long ready() {
+        return number("SELECT count(*) FROM waggle.task WHERE state = 'READY'");
+    }
+
+    /** Remembers a job that waits, and its one task, as they are now. */
+    void model(String job) {
+        execute("""
+                CREATE TEMP TABLE model_job AS SELECT * FROM waggle.job WHERE id = '%1$s';
+                CREATE TEMP TABLE model_task AS SELECT * FROM waggle.task WHERE job_id = '%1$s';
+                CREATE TEMP TABLE copies (job uuid, task uuid)
+                """.formatted(job));
+    }
+
+    /** Stores jobs that wait as the model did: the same column by column, but for their ids. */
+    void copyModel(int copies) {
+        execute("""
+                TRUNCATE copies;
+                INSERT INTO copies SELECT gen_random_uuid(), gen_random_uuid() FROM generate_series(1, %d);
+                INSERT INTO waggle.job
+                SELECT copy.* FROM copies CROSS JOIN model_job
+                 CROSS JOIN LATERAL jsonb_populate_record(
+                    jsonb_populate_record(NULL::waggle.job, to_jsonb(model_job)), jsonb_build_object('id', copies.job)) AS copy;
+                INSERT INTO waggle.task
+                SELECT copy.* FROM copies CROSS JOIN model_task
+                 CROSS JOIN LATERAL jsonb_populate_record(
+                    jsonb_populate_record(NULL::waggle.task, to_jsonb(model_task)),
+                    jsonb_build_object('id', copies.task, 'job_id', copies.job)) AS copy
+                """.formatted(copies));
+    }
+
+    /** So that plans are made for tables of this size, as they are some minutes later anyway. */
+    void analyze() {
+        execute("ANALYZE waggle.job, waggle.task");
+    }
+
     synchronized void execute(String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

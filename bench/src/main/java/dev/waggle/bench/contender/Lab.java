@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The one PostgreSQL and the one RabbitMQ that all contenders of a run share; each has a database and a virtual host of its own. */
-public final class Lab {
+public class Lab {
     private final Path folder;
     private final long postgres;
     private final long rabbit;
@@ -56,6 +56,16 @@ public final class Lab {
 
     public String versions() {
         return versions;
+    }
+
+    /** A hive of its own. */
+    public Waggle waggle(Hive.Settings settings) {
+        return new Waggle(Hive.start(this, settings), settings.limit());
+    }
+
+    /** A peer by name. */
+    public Contender peer(String name) {
+        return PeerProcess.start(this, name);
     }
 
     /** An empty database and an empty virtual host. */

@@ -12,21 +12,22 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** The whole hive with everything on: limits, leases, history, events to the gateway. It is ordered from as a gateway orders. */
-public final class Waggle implements Contender {
-    private static final String REQUEST = Requests.of("sleep=0ms");
+public class Waggle implements Contender {
+    private static final String REQUEST = "sleep=0ms";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final double MICROS_PER_SECOND = 1e6;
     private static final double MICROS_PER_MS = 1e3;
-    private static final String PERSON = "4711";
+    /** Who orders where it does not matter who. */
+    public static final String PERSON = "4711";
 
     private final Hive hive;
     private final GatewayDouble gateway;
     private final int limit;
 
-    public Waggle(Lab lab, Hive.Settings settings) {
-        hive = Hive.start(lab, settings);
-        limit = settings.limit();
+    Waggle(Hive hive, int limit) {
+        this.hive = hive;
+        this.limit = limit;
         try {
             gateway = new GatewayDouble(hive.servers(), InstantSource.system());
         } catch (Exception e) {
@@ -62,10 +63,10 @@ public final class Waggle implements Contender {
     public Timing backlog(int jobs) {
         int before = gateway.ended();
         long known = hive.rows().jobs();
-        hive.rows().limit(Hive.ROLE, 0);
+        hold();
         submit(jobs - 1);
-        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().jobs() == known + jobs - 1);
-        hive.rows().limit(Hive.ROLE, limit);
+        awaitStored(known + jobs - 1);
+        release();
         long begin = gateway.micros();
         submit(1); // wakes the dispatcher, which has no reason to look just now
         awaitEnded(before + jobs);
@@ -88,6 +89,59 @@ public final class Waggle implements Contender {
         return paced(ids, due, (gateway.micros() - begin) / MICROS_PER_SECOND);
     }
 
+    /** From now on nothing is given to workers. */
+    public void hold() {
+        hive.rows().limit(Hive.ROLE, 0);
+    }
+
+    /** What waits may run, from the next time on that the dispatcher looks. */
+    public void release() {
+        hive.rows().limit(Hive.ROLE, limit);
+    }
+
+    /** Orders so many of one person, each with this request; returns when the broker has them all. */
+    public List<String> submit(String person, String request, int jobs) {
+        try {
+            var ids = new ArrayList<String>(jobs);
+            for (int job = 0; job < jobs; job++) {
+                ids.add(gateway.submit(person, Requests.of(request)));
+            }
+            gateway.awaitConfirmed();
+            return ids;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Jobs that ended so far. */
+    public int ended() {
+        return gateway.ended();
+    }
+
+    /** When each job's end was heard of, in microseconds of the wall clock. */
+    public Map<String, Long> ends() {
+        return gateway.ends();
+    }
+
+    /** Now, as the witnesses count it. */
+    public long micros() {
+        return gateway.micros();
+    }
+
+    /** Jobs that are in the database. */
+    public void awaitStored(long jobs) {
+        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().jobs() >= jobs);
+    }
+
+    /** What is in its database. */
+    HiveRepository rows() {
+        return hive.rows();
+    }
+
+    public long transactions() {
+        return hive.rows().transactions();
+    }
+
     private Timing paced(List<String> ids, List<Long> due, double seconds) {
         Map<String, Long> begins = hive.witness().begins();
         double[] pickUp = new double[ids.size()];
@@ -107,26 +161,19 @@ public final class Waggle implements Contender {
     }
 
     private void submit(int jobs) {
-        try {
-            for (int job = 0; job < jobs; job++) {
-                gateway.submit(PERSON, REQUEST);
-            }
-            gateway.awaitConfirmed();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        submit(PERSON, REQUEST, jobs);
     }
 
     private String submitOne() {
         try {
-            return gateway.submit(PERSON, REQUEST);
+            return gateway.submit(PERSON, Requests.of(REQUEST));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** An end counts when the gateway hears of it, which is after it is on disk. */
-    private void awaitEnded(int jobs) {
+    public void awaitEnded(int jobs) {
         await("all jobs end").atMost(PATIENCE).pollInterval(LOOK).until(() -> gateway.ended() >= jobs);
         if (hive.rows().spoilt() > 0) {
             throw new IllegalStateException(hive.rows().spoilt() + " jobs failed: nothing that was measured counts");
@@ -140,7 +187,11 @@ public final class Waggle implements Contender {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            hive.close();
+            end();
         }
+    }
+
+    void end() {
+        hive.close();
     }
 }

@@ -16,6 +16,9 @@ public record Quantiles(int count, double p50, double p95, double p99, double ma
 
     /** The middle of some rounds. */
     public static double median(double... rounds) {
+        if (rounds.length == 0) {
+            return Double.NaN;
+        }
         double[] sorted = rounds.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;

@@ -10,6 +10,14 @@ public final class Benches {
     public static Map<String, Bench> all() {
         var all = new LinkedHashMap<String, Bench>();
         all.put("throughput", new Throughput());
+        all.put("latency", new Latency());
+        all.put("backlog", new Backlog());
+        all.put("concurrency", new Concurrency());
+        all.put("fairness", new Fairness());
+        all.put("idle", new Idle());
+        all.put("submit", new Submit());
+        all.put("polling", new Polling());
+        all.put("sessions", new Sessions());
         all.put("monitoring", new Monitoring());
         return all;
     }

@@ -5,7 +5,6 @@ import dev.waggle.bench.contender.Contenders;
 import dev.waggle.bench.contender.Contenders.Round;
 import dev.waggle.bench.contender.Hive;
 import dev.waggle.bench.contender.Lab;
-import dev.waggle.bench.contender.Waggle;
 import dev.waggle.bench.figures.Outcome;
 import dev.waggle.bench.figures.Outcome.Bar;
 import dev.waggle.bench.figures.Outcome.Line;
@@ -34,9 +33,9 @@ final class Monitoring implements Bench {
     }
 
     private static Contender hive(Lab lab, String name, Options options, boolean meters) {
-        var settings =
-                new Hive.Settings(options.limit(), options.limit(), 1, Map.of("meter", Map.of("enabled", meters)));
-        return new Named(name, new Waggle(lab, settings));
+        var settings = Hive.Settings.of(options.limit(), options.limit())
+                .with("WAGGLE_METERS", Boolean.toString(meters));
+        return new Named(name, lab.waggle(settings));
     }
 
     /** By pairs: what slows a machine down for a while slows both. */

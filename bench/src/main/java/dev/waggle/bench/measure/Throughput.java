@@ -4,8 +4,6 @@ import dev.waggle.bench.contender.Contenders;
 import dev.waggle.bench.contender.Contenders.Round;
 import dev.waggle.bench.contender.Hive;
 import dev.waggle.bench.contender.Lab;
-import dev.waggle.bench.contender.PeerProcess;
-import dev.waggle.bench.contender.Waggle;
 import dev.waggle.bench.figures.Outcome;
 import dev.waggle.bench.figures.Outcome.Bar;
 import dev.waggle.bench.figures.Outcome.Line;
@@ -25,8 +23,8 @@ final class Throughput implements Bench {
     @Override
     public Outcome measure(Lab lab, Options options) {
         try (var contenders = new Contenders(lab)) {
-            options.against().forEach(name -> contenders.add(PeerProcess.start(lab, name)));
-            contenders.add(new Waggle(lab, Hive.Settings.of(options.limit(), options.limit())));
+            options.against().forEach(name -> contenders.add(lab.peer(name)));
+            contenders.add(lab.waggle(Hive.Settings.of(options.limit(), options.limit())));
             Map<String, List<Round>> submitting =
                     contenders.rounds(options.rounds(), who -> who.submitting(jobs(who.name(), options)));
             Map<String, List<Round>> drained =

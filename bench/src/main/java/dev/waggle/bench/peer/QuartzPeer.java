@@ -52,8 +52,7 @@ public final class QuartzPeer implements Peer {
                 Map.entry("org.quartz.scheduler.batchTriggerAcquisitionMaxCount", String.valueOf(THREADS)),
                 Map.entry("org.quartz.threadPool.threadCount", String.valueOf(THREADS)),
                 Map.entry("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX"),
-                Map.entry(
-                        "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"),
+                Map.entry("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"),
                 Map.entry("org.quartz.jobStore.acquireTriggersWithinLock", "true"),
                 Map.entry("org.quartz.jobStore.dataSource", "bench"),
                 Map.entry("org.quartz.dataSource.bench.provider", "hikaricp"),
@@ -99,7 +98,9 @@ public final class QuartzPeer implements Peer {
     private Tally scheduled(Tally round) throws SchedulerException {
         var all = new HashMap<JobDetail, Set<? extends Trigger>>();
         for (int number = 0; number < round.jobs(); number++) {
-            all.put(detail(number), Set.of(TriggerBuilder.newTrigger().startNow().build()));
+            all.put(
+                    detail(number),
+                    Set.of(TriggerBuilder.newTrigger().startNow().build()));
         }
         scheduler.scheduleJobs(all, false);
         return round;

@@ -1,10 +1,13 @@
 package dev.waggle.bench.process;
 
+import dev.waggle.testing.Ports;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** A program in a JVM of its own, with the flags that a person gets who names none. */
 public final class JvmProcess implements AutoCloseable {
@@ -22,11 +27,15 @@ public final class JvmProcess implements AutoCloseable {
                     + "|.*/bench/target/(test-)?classes|.*/target/test-classes";
 
     private final Process process;
+    private final int port;
     private final BufferedWriter in;
     private final BufferedReader out;
 
-    private JvmProcess(Process process) {
+    private JvmProcess(Process process, int port) {
         this.process = process;
+        this.port = port;
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(process::destroyForcibly)); // who is interrupted leaves nobody behind
         in = process.outputWriter(StandardCharsets.UTF_8);
         out = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -36,15 +45,24 @@ public final class JvmProcess implements AutoCloseable {
         String path = Arrays.stream(classPath().split(File.pathSeparator))
                 .filter(entry -> !entry.matches(ONLY_OURS))
                 .collect(Collectors.joining(File.pathSeparator));
-        return start(List.of(main), path, environment, log, true);
+        int port = Ports.free();
+        List<String> command = List.of(
+                "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+                "-Dcom.sun.management.jmxremote.port=" + port,
+                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                "-Dcom.sun.management.jmxremote.authenticate=false",
+                "-Dcom.sun.management.jmxremote.ssl=false",
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                main);
+        return new JvmProcess(start(command, path, environment, log, true), port);
     }
 
     /** A program of this module, which answers on standard output; what else it prints goes to the log. */
     public static JvmProcess peer(Class<?> main, String name, Map<String, String> environment, Path log) {
-        return start(List.of(main.getName(), name), classPath(), environment, log, false);
+        return new JvmProcess(start(List.of(main.getName(), name), classPath(), environment, log, false), 0);
     }
 
-    private static JvmProcess start(
+    private static Process start(
             List<String> command, String classPath, Map<String, String> environment, Path log, boolean silent) {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +76,7 @@ public final class JvmProcess implements AutoCloseable {
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         }
         try {
-            return new JvmProcess(builder.start());
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +88,19 @@ public final class JvmProcess implements AutoCloseable {
 
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** Bytes of a service's objects that are in use, after a full collection. */
+    public long liveBytes() {
+        try (var connector = JMXConnectorFactory.connect(
+                new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi"))) {
+            var memory = ManagementFactory.newPlatformMXBeanProxy(
+                    connector.getMBeanServerConnection(), ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+            memory.gc();
+            return memory.getHeapMemoryUsage().getUsed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Says a line and waits for the next one that it says. */

@@ -1,0 +1,30 @@
+package dev.waggle.bench.contender;
+
+import java.nio.file.Path;
+
+/** A lab in which everybody who asks for a hive gets the same one, because starting one is what takes time. */
+public final class OneHiveLab extends Lab implements AutoCloseable {
+    private static final int LIMIT = 16;
+
+    private final Hive hive;
+
+    public OneHiveLab(Path folder) {
+        super(folder);
+        hive = Hive.start(this, Hive.Settings.of(LIMIT, LIMIT));
+    }
+
+    @Override
+    public Waggle waggle(Hive.Settings settings) {
+        return new Waggle(hive, LIMIT) {
+            @Override
+            void end() {
+                // the next one needs it
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        hive.close();
+    }
+}
