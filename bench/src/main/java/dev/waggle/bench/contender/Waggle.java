@@ -129,6 +129,11 @@ public class Waggle implements Contender {
     }
 
     /** Jobs that are in the database. */
+    public long stored() {
+        return hive.rows().jobs();
+    }
+
+    /** Returns when so many are. */
     public void awaitStored(long jobs) {
         await("all are stored").atMost(PATIENCE).until(() -> hive.rows().jobs() >= jobs);
     }

@@ -73,7 +73,8 @@ final class Concurrency implements Bench {
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> waggle.hive().witness().begins().size() >= seen + tasks);
             double[] each = {
-                (waggle.hive().liveBytes("worker") - heap) / KIB / tasks, (Proc.residentBytes(worker) - resident) / KIB / tasks
+                (waggle.hive().liveBytes("worker") - heap) / KIB / tasks,
+                (Proc.residentBytes(worker) - resident) / KIB / tasks
             };
             waggle.awaitEnded(before + tasks);
             return each;

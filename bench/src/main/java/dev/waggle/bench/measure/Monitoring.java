@@ -33,8 +33,8 @@ final class Monitoring implements Bench {
     }
 
     private static Contender hive(Lab lab, String name, Options options, boolean meters) {
-        var settings = Hive.Settings.of(options.limit(), options.limit())
-                .with("WAGGLE_METERS", Boolean.toString(meters));
+        var settings =
+                Hive.Settings.of(options.limit(), options.limit()).with("WAGGLE_METERS", Boolean.toString(meters));
         return new Named(name, lab.waggle(settings));
     }
 

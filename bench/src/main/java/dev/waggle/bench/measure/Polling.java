@@ -99,7 +99,7 @@ final class Polling implements Bench {
     private static double whileJobsRun(Waggle waggle, int jobs, DoubleSupplier measured) {
         var wanted = new AtomicBoolean(true);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> {
+            threads.execute(() -> {
                 while (wanted.get()) {
                     waggle.submitting(jobs);
                 }

@@ -91,6 +91,7 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /** Bytes of a service's objects that are in use, after a full collection. */
+    @SuppressWarnings("BanJNDI") // the only way to another JVM's heap that needs no signal; the JVM is ours
     public long liveBytes() {
         try (var connector = JMXConnectorFactory.connect(
                 new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi"))) {
