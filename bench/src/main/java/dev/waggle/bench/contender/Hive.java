@@ -105,9 +105,6 @@ public final class Hive implements AutoCloseable {
                 "WAGGLE_RABBITMQ_URI", servers.rabbitUri(),
                 "WAGGLE_HIVE_SECRET", HIVE_SECRET));
         environment.put("WAGGLE_API_BOOTSTRAPTOKEN", TOKEN);
-        // a crowded machine stops a starting queen for seconds; what is measured has no transaction that idles
-        environment.put(
-                "SPRING_DATASOURCE_HIKARI_CONNECTIONINITSQL", "SET idle_in_transaction_session_timeout = '120s'");
         environment.put("WAGGLE_DRILLS", "true");
         environment.put("WAGGLE_API_WRITES", "0");
         environment.put("WAGGLE_API_READS", "0");
