@@ -13,27 +13,28 @@ class FigureRepository {
         this.jdbc = jdbc;
     }
 
-    /** What each ready task waits for is the first that applies: its hour, its job, a limit that is reached, a worker, a slot; else its turn. */
+    /** What a ready task waits for is the first that applies: its job, session or project, where the dispatcher has found that they hold it; its hour; the end of a pause, a limit that is reached, a worker, a slot; else its turn. */
     List<Figure> read() {
         return jdbc.sql("""
                 WITH clock AS MATERIALIZED (
                     SELECT waggle_now() AS now
                 ), taken AS MATERIALIZED (
-                    SELECT role, person_id, project_id, state, count(*) AS tasks
+                    SELECT role, person_id, state, count(*) AS tasks
                       FROM task
                      WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
-                     GROUP BY role, person_id, project_id, state
+                     GROUP BY role, person_id, state
+                ), place AS (
+                    SELECT 0 AS scope, 'hive' AS name, sum(tasks) AS tasks FROM taken
+                    UNION ALL
+                    SELECT 1, person_id::text, sum(tasks) FROM taken GROUP BY person_id
+                    UNION ALL
+                    SELECT 3, role, sum(tasks) FROM taken GROUP BY role
                 ), reached AS MATERIALIZED (
-                    SELECT scope, name
-                      FROM dispatch_limit
-                     WHERE most <= (SELECT COALESCE(sum(tasks), 0)
-                                      FROM taken
-                                     WHERE CASE scope
-                                               WHEN 0 THEN true
-                                               WHEN 1 THEN person_id::text = name
-                                               WHEN 2 THEN project_id::text = name
-                                               ELSE role = name
-                                           END)
+                    SELECT scope, name, COALESCE(own.paused, false) AS paused
+                      FROM place
+                      FULL JOIN dispatch_limit own USING (scope, name)
+                      LEFT JOIN (SELECT scope, COALESCE(most, configured) AS most FROM dispatch_limit WHERE name = '*') AS each USING (scope)
+                     WHERE own.paused OR COALESCE(own.most, own.configured, each.most) <= COALESCE(tasks, 0)
                 ), slots AS MATERIALIZED (
                     SELECT role,
                            sum(slots) AS slots,
@@ -42,41 +43,48 @@ class FigureRepository {
                       JOIN worker ON worker.id = worker_slot.worker
                      WHERE last_seen > (SELECT now FROM clock) - interval '15 seconds'
                      GROUP BY role
+                ), line AS (
+                    -- from the index alone; what is written of a person or a role holds for all of these
+                    SELECT role, person_id, count(*) AS tasks, count(*) FILTER (WHERE ready_at > (SELECT now FROM clock)) AS later, min(ready_at) AS since
+                      FROM task
+                     WHERE state = 'READY' AND held_by IS NULL
+                     GROUP BY role, person_id
                 ), waiting AS MATERIALIZED (
-                    SELECT task.role,
+                    SELECT role,
                            CASE
-                               WHEN task.ready_at > (SELECT now FROM clock) THEN 'time'
-                               WHEN job.status NOT IN ('QUEUED', 'RUNNING') THEN 'job'
-                               WHEN task.role IN (SELECT name FROM reached WHERE scope = 3) THEN 'role limit'
-                               WHEN task.project_id::text IN (SELECT name FROM reached WHERE scope = 2) THEN 'project limit'
-                               WHEN task.person_id::text IN (SELECT name FROM reached WHERE scope = 1) THEN 'person limit'
+                               WHEN EXISTS (SELECT 1 FROM reached WHERE scope = 0 AND paused)
+                                 OR role IN (SELECT name FROM reached WHERE scope = 3 AND paused)
+                                 OR person_id::text IN (SELECT name FROM reached WHERE scope = 1 AND paused) THEN 'pause'
+                               WHEN role IN (SELECT name FROM reached WHERE scope = 3) THEN 'role limit'
+                               WHEN person_id::text IN (SELECT name FROM reached WHERE scope = 1) THEN 'person limit'
                                WHEN EXISTS (SELECT 1 FROM reached WHERE scope = 0) THEN 'hive limit'
-                               WHEN task.role NOT IN (SELECT role FROM slots) THEN 'worker'
-                               WHEN task.role IN (SELECT role FROM slots WHERE free <= 0) THEN 'slot'
+                               WHEN role NOT IN (SELECT role FROM slots) THEN 'worker'
+                               WHEN role IN (SELECT role FROM slots WHERE free <= 0) THEN 'slot'
                                ELSE 'turn'
                            END AS reason,
-                           count(*) AS tasks,
-                           min(task.ready_at) AS since
+                           tasks - later AS tasks,
+                           since
+                      FROM line
+                    UNION ALL
+                    SELECT role, 'time', later, since FROM line WHERE later > 0
+                    UNION ALL
+                    SELECT role, CASE held_by WHEN job_id THEN 'job' WHEN session_id THEN 'session' ELSE 'project' END, count(*), min(ready_at)
                       FROM task
-                      JOIN job ON job.id = task.job_id
-                     WHERE task.state = 'READY'
+                     WHERE state = 'READY' AND held_by IS NOT NULL
                      GROUP BY 1, 2
                 )
                 SELECT 'waggle.tasks' AS meter, role, lower(state) AS what, sum(tasks) AS value FROM taken GROUP BY role, state
                 UNION ALL
                 SELECT 'waggle.tasks', role, 'ready', sum(tasks) FROM waiting GROUP BY role
                 UNION ALL
-                SELECT 'waggle.tasks.waiting', role, reason, tasks FROM waiting
+                SELECT 'waggle.tasks.waiting', role, reason, sum(tasks) FROM waiting GROUP BY role, reason HAVING sum(tasks) > 0
                 UNION ALL
                 SELECT 'waggle.tasks.oldest', role, NULL, GREATEST(0, extract(epoch FROM (SELECT now FROM clock) - min(since)))
                   FROM waiting GROUP BY role
                 UNION ALL
                 SELECT 'waggle.slots', role, NULL, slots FROM slots
                 UNION ALL
-                SELECT 'waggle.limit', name, NULL, most FROM dispatch_limit WHERE scope = 3
-                UNION ALL
-                SELECT 'waggle.jobs.open', NULL, lower(status), count(*)
-                  FROM job WHERE status IN ('QUEUED', 'RUNNING', 'CANCELLING') GROUP BY status
+                SELECT 'waggle.limit', name, NULL, COALESCE(most, configured) FROM dispatch_limit WHERE scope = 3
                 """)
                 .query((row, _) -> new Figure(
                         row.getString("meter"), row.getString("role"), row.getString("what"), row.getDouble("value")))

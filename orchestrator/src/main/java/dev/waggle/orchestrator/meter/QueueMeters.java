@@ -24,8 +24,7 @@ class QueueMeters implements SmartLifecycle {
             new Shown("waggle.tasks.waiting", "reason", "ready tasks by what they wait for"),
             new Shown("waggle.tasks.oldest", "", "seconds that the oldest ready task has waited"),
             new Shown("waggle.slots", "", "slots of live workers that may take the role's tasks, free or not"),
-            new Shown("waggle.limit", "", "how many of the role's tasks may be out at once"),
-            new Shown("waggle.jobs.open", "status", "jobs that the hive is at"));
+            new Shown("waggle.limit", "", "how many of the role's tasks may be out at once"));
 
     private final FigureRepository figures;
     private final MeterProperties properties;

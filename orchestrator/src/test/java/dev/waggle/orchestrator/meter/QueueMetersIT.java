@@ -57,7 +57,6 @@ class QueueMetersIT {
         assertThat(gauge("waggle.tasks.oldest", "role", "verifier")).isBetween(7.0, 60.0);
         assertThat(gauge("waggle.slots", "role", "verifier")).isEqualTo(8);
         assertThat(gauge("waggle.limit", "role", "verifier")).isEqualTo(8);
-        assertThat(gauge("waggle.jobs.open", "status", "running")).isEqualTo(1);
 
         hive.limit(3, "verifier", 20);
         queue.readOnce();
@@ -68,26 +67,44 @@ class QueueMetersIT {
     }
 
     @Test
-    void whatWaitsForAPersonOrALimitOrItsHourIsToldApart() {
+    void whatWaitsForALimitOrItsHourOrTheEndOfAPauseIsToldApart() {
         var ada = hive.person("Ada");
-        var paused = hive.job(ada, hive.project(ada, "one"));
         var resting = hive.job(ada, hive.project(ada, "two"));
-        hive.tasks(paused, "verifier", 3);
-        hive.sql()
-                .sql("UPDATE job SET status = 'WAITING', waiting_for = 'PAUSE' WHERE id = :id")
-                .param("id", paused.value())
-                .update();
         var worker = hive.worker("verifier");
         var run = hive.running(resting, worker);
         worker.fail(run, Fault.ENGINE_TIMEOUT);
         hive.tasks(resting, "verifier", 2);
         hive.limit(1, ada.toString(), 0);
+        worker.heartbeat();
+        hive.dispatchOnce();
 
         queue.readOnce();
 
-        assertThat(waiting("verifier", "job")).isEqualTo(3);
         assertThat(waiting("verifier", "time")).isEqualTo(1);
         assertThat(waiting("verifier", "person limit")).isEqualTo(2);
+
+        hive.sql()
+                .sql("UPDATE dispatch_limit SET paused = true WHERE scope = 3 AND name = 'verifier'")
+                .update();
+        queue.readOnce();
+        hive.sql().sql("UPDATE dispatch_limit SET paused = false").update();
+        assertThat(waiting("verifier", "pause")).isEqualTo(2);
+    }
+
+    @Test
+    void whatItsOwnJobHoldsBackIsKnownOnceTheDispatcherCameUponIt() {
+        var job = hive.job();
+        hive.tasks(job, "verifier", 3);
+        hive.sql()
+                .sql("UPDATE job SET status = 'WAITING', waiting_for = 'PAUSE' WHERE id = :id")
+                .param("id", job.value())
+                .update();
+        hive.worker("verifier").heartbeat();
+
+        assertThat(hive.dispatchOnce()).isEmpty();
+        queue.readOnce();
+
+        assertThat(waiting("verifier", "job")).isEqualTo(3);
     }
 
     @Test
