@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether anything is measured at all
  * @param auto whether they are read now and then; tests turn them by hand
  * @param every how often, where a reading is cheap
- * @param share at most this part of the time goes into readings: what takes long is read less often
+ * @param share this part of the time may go into readings: what takes long is read less often, though every five minutes in any case
  */
 @ConfigurationProperties("waggle.meter")
 record MeterProperties(
@@ -18,9 +18,12 @@ record MeterProperties(
         @DefaultValue("true") boolean auto,
         @DefaultValue("10s") Duration every,
         @DefaultValue("0.005") double share) {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     /** The rest after a reading that took so long. */
     Duration restAfter(Duration reading) {
         var due = Duration.ofMillis(Math.round(reading.toMillis() / share));
-        return due.compareTo(every) > 0 ? due : every;
+        var rest = due.compareTo(LONGEST) < 0 ? due : LONGEST;
+        return rest.compareTo(every) > 0 ? rest : every;
     }
 }

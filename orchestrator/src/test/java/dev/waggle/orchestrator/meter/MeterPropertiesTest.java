@@ -21,5 +21,6 @@ class MeterPropertiesTest {
     @Test
     void aReadingThatTakesLongIsPutOffSoThatItNeverCostsMoreThanItsShare() {
         assertThat(DEFAULTS.restAfter(Duration.ofMillis(500))).isEqualTo(Duration.ofSeconds(100));
+        assertThat(DEFAULTS.restAfter(Duration.ofSeconds(9))).as("not for ever").isEqualTo(Duration.ofMinutes(5));
     }
 }
