@@ -73,7 +73,7 @@ class SessionController {
         ProjectId project = wanted.project() == null
                 ? null
                 : projects.get(caller.id(), wanted.project()).id();
-        Session made = sessions.create(caller.id(), project, wanted);
+        Session made = jobs.open(caller.id(), project, wanted);
         return answer(ResponseEntity.created(URI.create(PATH + "/" + made.id())), made);
     }
 

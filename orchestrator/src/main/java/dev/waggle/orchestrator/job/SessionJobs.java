@@ -4,11 +4,14 @@ import dev.waggle.common.api.NewSession;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.WaitingFor;
+import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.SessionId;
 import dev.waggle.common.id.UserId;
 import dev.waggle.orchestrator.session.Session;
 import dev.waggle.orchestrator.session.Sessions;
+import dev.waggle.orchestrator.task.LimitSettings;
 import dev.waggle.orchestrator.task.Runs;
+import dev.waggle.orchestrator.task.Scope;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,13 +36,16 @@ public class SessionJobs {
     private final OpenJobs open;
     private final Jobs wishes;
     private final Sessions sessions;
+    private final LimitSettings limits;
     private final Runs runs;
 
-    SessionJobs(JobRepository jobs, OpenJobs open, Jobs wishes, Sessions sessions, Runs runs) {
+    SessionJobs(
+            JobRepository jobs, OpenJobs open, Jobs wishes, Sessions sessions, LimitSettings limits, Runs runs) {
         this.jobs = jobs;
         this.open = open;
         this.wishes = wishes;
         this.sessions = sessions;
+        this.limits = limits;
         this.runs = runs;
     }
 
@@ -49,8 +55,25 @@ public class SessionJobs {
         return jobs.open(of.stream().map(Session::id).toList());
     }
 
+    /** Opens a session with its limits. */
+    public Session open(UserId person, @Nullable ProjectId project, NewSession wanted) {
+        Session session = sessions.create(person, project, wanted);
+        limit(session.id(), wanted);
+        return session;
+    }
+
+    /** Comes before the locks of jobs. */
+    private void limit(SessionId id, NewSession wanted) {
+        Integer most = wanted.mostRunning();
+        if (most != null) {
+            limits.most(Scope.SESSION, id.toString(), most < 0 ? null : most);
+        }
+    }
+
     /** Changes a session, and with it what its open jobs may do. */
     public Session change(UserId person, SessionId id, NewSession change, @Nullable Long expected) {
+        sessions.get(person, id);
+        limit(id, change);
         List<Job> locked = jobs.lockOf(id, ANY);
         Session session = sessions.change(person, id, change, expected);
         if (change.priority() != null) {

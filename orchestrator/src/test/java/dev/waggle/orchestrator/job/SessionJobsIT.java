@@ -162,6 +162,7 @@ class SessionJobsIT {
         Session first = jobs.change(desk.ada(), session, new NewSession("a", null, null, 3, null), 0L);
 
         assertThat(first.version()).isEqualTo(1);
+        assertThat(hive.limit(4, session.toString())).isEqualTo(3);
         assertThatThrownBy(() -> jobs.change(desk.ada(), session, new NewSession("b", null, null, null, null), 0L))
                 .extracting("fault")
                 .isEqualTo(Fault.CHANGED_MEANWHILE);
