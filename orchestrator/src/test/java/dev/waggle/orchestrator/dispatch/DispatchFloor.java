@@ -11,7 +11,7 @@ import java.util.List;
 /** The real choice of what is offered, over the simulated database. */
 public final class DispatchFloor {
     private static final DispatchProperties PROPERTIES =
-            new DispatchProperties(false, Duration.ofSeconds(1), Pace.OFFER, Duration.ofMinutes(10), Pace.LIVE);
+            new DispatchProperties(false, Duration.ofSeconds(1), Pace.OFFER, Pace.AGE, Pace.LIVE);
 
     private final Offers offers;
 
@@ -19,7 +19,7 @@ public final class DispatchFloor {
         offers = new Offers(
                 new OffersInMemory(tables),
                 new LinesInMemory(tables),
-                new Held(new HeldInMemory(tables), tasks.limits),
+                new Held(new OffersInMemory.HeldTasks(tables), tasks.limits),
                 tasks.limits,
                 roles,
                 PROPERTIES);

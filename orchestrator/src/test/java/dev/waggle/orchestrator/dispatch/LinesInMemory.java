@@ -1,25 +1,27 @@
 package dev.waggle.orchestrator.dispatch;
 
+import dev.waggle.orchestrator.dispatch.OffersInMemory.Served;
+import dev.waggle.orchestrator.dispatch.OffersInMemory.Service;
 import dev.waggle.orchestrator.task.NoJdbc;
 import dev.waggle.orchestrator.task.Tables;
-import dev.waggle.orchestrator.task.Tables.ServiceLine;
 import dev.waggle.orchestrator.task.TaskLine;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The statements of {@link LineRepository}, by hand. */
 final class LinesInMemory extends LineRepository {
-    private static final Comparator<TaskLine> AGE = Comparator.comparing(TaskLine::readyAt)
+    /** The order of the index. */
+    static final Comparator<TaskLine> IN_LINE = Comparator.comparingInt(
+                    (TaskLine line) -> -line.task().priority())
+            .thenComparing(TaskLine::readyAt)
             .thenComparingInt(line -> line.task().step())
             .thenComparing(line -> line.task().id().value());
-    private static final int CLOCK = 1;
 
     private final Tables tables;
 
@@ -31,43 +33,54 @@ final class LinesInMemory extends LineRepository {
     @Override
     Waiting waiting(Collection<String> roles) {
         tables.database().statement();
-        var lines = new TreeMap<String, Line>();
-        var shares = new TreeMap<UUID, Share>();
+        Instant now = tables.database().now();
+        var lines = new LinkedHashMap<String, Line>();
+        var shares = new LinkedHashMap<UUID, Share>();
         for (TaskLine task : inLine()) {
-            if (roles.contains(task.task().role())) {
-                Line line = new Line(
-                        task.task().role(),
-                        task.person(),
-                        task.task().priority(),
-                        task.readyAt().toEpochMilli() / 1_000.0,
-                        0);
-                lines.putIfAbsent(line.role() + line.priority() + line.person(), line);
-                tables.service()
+            String id = Served.id(task.task().role(), task.task().priority(), task.person());
+            if (roles.contains(task.task().role()) && !task.readyAt().isAfter(now) && !lines.containsKey(id)) {
+                lines.put(id, line(task, now));
+                OffersInMemory.services(tables)
                         .find(task.person())
-                        .ifPresent(known -> shares.merge(
-                                task.person(),
-                                new Share(
-                                        task.person(),
-                                        known.served(),
-                                        1,
-                                        !task.readyAt().isAfter(known.at())),
-                                (one, other) -> one.waiting() ? one : other));
+                        .ifPresent(service -> shares.merge(
+                                task.person(), share(task, service), (one, other) -> one.waiting() ? one : other));
             }
         }
-        return new Waiting(
-                List.copyOf(lines.values()),
-                shares.values(),
-                tables.serviceClock().find(CLOCK).orElse(0.0));
+        double clock = OffersInMemory.clock(tables).find(1).orElse(0.0);
+        return new Waiting(List.copyOf(lines.values()), shares.values(), clock);
+    }
+
+    private Line line(TaskLine first, Instant now) {
+        String id = Served.id(first.task().role(), first.task().priority(), first.person());
+        Instant since = OffersInMemory.served(tables)
+                .find(id)
+                .map(Served::at)
+                .filter(served -> served.isAfter(first.readyAt()))
+                .orElse(first.readyAt());
+        return new Line(
+                first.task().role(),
+                first.person(),
+                first.task().priority(),
+                first.readyAt().toEpochMilli() / 1_000.0,
+                Duration.between(since, now).toMillis() / 1_000.0);
+    }
+
+    private static Share share(TaskLine first, Service service) {
+        boolean waiting = !first.readyAt().isAfter(service.servedAt());
+        return new Share(first.person(), service.served(), service.weight(), waiting);
     }
 
     @Override
     Map<Standing, List<Candidate>> candidates(Map<Standing, Integer> wishes) {
         tables.database().statement();
+        Instant now = tables.database().now();
+        List<TaskLine> inLine = inLine();
         var found = new LinkedHashMap<Standing, List<Candidate>>();
         wishes.forEach((standing, more) -> found.put(
                 standing,
-                inLine().stream()
-                        .filter(task -> of(standing.line(), task))
+                inLine.stream()
+                        .filter(task ->
+                                of(standing.line(), task) && !task.readyAt().isAfter(now))
                         .skip(standing.seen())
                         .limit(more)
                         .map(task -> candidate(standing.line(), task))
@@ -75,35 +88,26 @@ final class LinesInMemory extends LineRepository {
         return found;
     }
 
-    /** What the statement that offers writes down beside. */
-    void served(Shares shares, Instant at) {
-        shares.changed().forEach(share -> tables.service().put(share.person(), new ServiceLine(share.served(), at)));
-        tables.serviceClock().put(CLOCK, shares.clock());
-    }
-
-    private List<TaskLine> inLine() {
-        Instant now = tables.database().now();
-        var ready = new ArrayList<>(tables.tasks()
-                .select(line -> line.state().equals("READY")
-                        && line.heldBy() == null
-                        && !line.readyAt().isAfter(now)));
-        ready.sort(AGE);
-        return ready;
-    }
-
     private static boolean of(Line line, TaskLine task) {
-        return task.person().equals(line.person())
-                && task.task().role().equals(line.role())
-                && task.task().priority() == line.priority();
+        return task.task().role().equals(line.role())
+                && task.task().priority() == line.priority()
+                && task.person().equals(line.person());
     }
 
     private Candidate candidate(Line line, TaskLine task) {
+        UUID job = task.task().job().value();
         return new Candidate(
                 task.task().id(),
                 line,
-                task.task().job().value(),
+                job,
                 task.place().project(),
-                null,
-                tables.jobs().find(task.task().job().value()).orElseThrow().moves());
+                task.place().session(),
+                tables.jobs().find(job).orElseThrow().moves());
+    }
+
+    private List<TaskLine> inLine() {
+        return tables.tasks().select(task -> task.state().equals("READY") && task.heldBy() == null).stream()
+                .sorted(IN_LINE)
+                .toList();
     }
 }

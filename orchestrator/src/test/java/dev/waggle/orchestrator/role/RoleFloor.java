@@ -18,6 +18,6 @@ public final class RoleFloor {
         }
 
         @Override
-        void write(RoleProperties.Limits global, Collection<Role> roles) {}
+        void write(RoleProperties.Limits limits, Collection<Role> roles) {}
     }
 }

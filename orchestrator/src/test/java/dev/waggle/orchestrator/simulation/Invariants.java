@@ -4,7 +4,6 @@ import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.orchestrator.task.Lease;
 import dev.waggle.orchestrator.task.Tables.AttemptLine;
-import dev.waggle.orchestrator.task.Tables.LimitLine;
 import dev.waggle.orchestrator.task.TaskLine;
 import dev.waggle.orchestrator.task.TaskState;
 import dev.waggle.orchestrator.task.Tries;
@@ -23,6 +22,7 @@ final class Invariants {
     /** Runs whose machine slept past their lease, and until when they may still be seen to run. */
     private final Map<Run, Long> zombies = new HashMap<>();
 
+    private Map<String, Integer> before = Map.of();
     private int zombiesSeen;
 
     Invariants(World world) {
@@ -43,6 +43,9 @@ final class Invariants {
     private void moves(Transaction tx, TaskLine before, TaskLine after) {
         if (!before.state().equals(after.state())) {
             world.tell("task", after.ref(), before.state(), after.state(), tx.name, tx.queen.name());
+        }
+        if (before.state().equals("READY") && after.state().equals("OFFERED")) {
+            check(!world.queens.tables.paused(after), "pause", "offered though it is paused", after);
         }
         check(after.ref().epoch() >= before.ref().epoch(), "fence", "the epoch fell", after);
         if (before.task().state().settled()) {
@@ -79,16 +82,30 @@ final class Invariants {
         });
     }
 
+    /** How many places each limit's holders take; a limit for each of a kind has one holder for each. */
+    private Map<String, Integer> taken() {
+        var taken = new HashMap<String, Integer>();
+        for (TaskLine line : world.queens.tables.tasks().committed()) {
+            line.counted().forEach(name -> taken.merge(name, 1, Integer::sum));
+        }
+        return taken;
+    }
+
+    /** A transaction that takes one more place leaves nobody with more than the limit allows. (A limit that was lowered has to wait.) */
+    void commits(Transaction tx) {
+        if (tx.written.containsKey(world.queens.tables.tasks())) {
+            before = taken();
+        }
+    }
+
     void committed(Transaction tx) {
         if (tx.written.containsKey(world.queens.tables.tasks())) {
-            for (LimitLine limit : world.queens.tables.limits().committed()) {
-                long out = world.queens.tables.tasks().committed().stream()
-                        .filter(line -> line.countsUnder(limit))
-                        .count();
-                if (out > limit.most()) {
-                    throw world.violated("limit", out + " are out under " + limit + " after " + tx.name);
+            taken().forEach((name, out) -> {
+                int most = world.queens.tables.most(name);
+                if (out > most && out > before.getOrDefault(name, 0)) {
+                    throw world.violated("limit", out + " are out under " + name + " after " + tx.name);
                 }
-            }
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people want, and the simplest workflow that there is: a task may wait for the one before it. */
 final class People {
@@ -24,10 +25,12 @@ final class People {
     private final World world;
     private final List<UUID> persons = new ArrayList<>();
     private final List<UUID> projects = new ArrayList<>();
+    private final UUID session;
     private final Set<JobId> accepted = new LinkedHashSet<>();
 
     People(World world) {
         this.world = world;
+        this.session = id();
         for (int i = 0; i < 3; i++) {
             persons.add(id());
             projects.add(id());
@@ -40,6 +43,10 @@ final class People {
 
     List<UUID> projects() {
         return projects;
+    }
+
+    UUID session() {
+        return session;
     }
 
     static List<String> roles() {
@@ -87,7 +94,8 @@ final class People {
                     waits ? List.of("T" + (step - 1)) : List.of(),
                     priority));
         }
-        return new Order(job, persons.get(whose), world.pick(projects), priority, tasks);
+        return new Order(
+                job, persons.get(whose), world.pick(projects), world.luck(0.5) ? session : null, priority, tasks);
     }
 
     /** Stores an order; one that is there already stays as it is. */
@@ -98,7 +106,15 @@ final class People {
         boolean there = jobs.find(order.job().value()).isPresent();
         jobs.add(
                 order.job().value(),
-                new JobLine(order.job(), order.person(), order.project(), order.priority(), JobStatus.QUEUED, 0, now));
+                new JobLine(
+                        order.job(),
+                        order.person(),
+                        order.project(),
+                        order.session(),
+                        order.priority(),
+                        JobStatus.QUEUED,
+                        0,
+                        now));
         world.queens.tasks.tasks.add(order.tasks());
         return there;
     }
@@ -188,5 +204,6 @@ final class People {
         return new UUID(world.random.nextLong(), world.random.nextLong());
     }
 
-    record Order(JobId job, UUID person, UUID project, int priority, List<NewTask> tasks) {}
+    record Order(
+            JobId job, UUID person, UUID project, @Nullable UUID session, int priority, List<NewTask> tasks) {}
 }

@@ -102,12 +102,12 @@ public final class Table<V> {
     }
 
     /** What everybody sees. */
-    Collection<V> committed() {
+    public Collection<V> committed() {
         return committed.values();
     }
 
     @Nullable
-    V committed(Comparable<?> id) {
+    public V committed(Comparable<?> id) {
         return committed.get(id);
     }
 

@@ -60,6 +60,7 @@ final class Transactions {
         }
         tx.written.forEach(
                 (table, rows) -> rows.forEach((id, row) -> world.invariants.commits(tx, table.committed(id), row)));
+        world.invariants.commits(tx);
         tx.written.forEach((table, rows) -> rows.forEach(table::commit));
         end(tx);
         world.invariants.committed(tx);

@@ -1,7 +1,9 @@
 package dev.waggle.orchestrator.simulation;
 
+import dev.waggle.orchestrator.task.Place;
 import dev.waggle.orchestrator.task.Scope;
 import dev.waggle.orchestrator.task.Tables.LimitLine;
+import java.util.List;
 
 /** What goes wrong when, beside what the climate does to every message. */
 final class Weather {
@@ -31,27 +33,49 @@ final class Weather {
                 world.queens.all.getFirst(),
                 "set up",
                 () -> {
-                    limit(LimitLine.ofHive(2 + world.pick(4)));
-                    People.roles().forEach(role -> limit(new LimitLine(Scope.ROLE, role, 1 + world.pick(3))));
-                    world.people
-                            .persons()
-                            .forEach(
-                                    person -> limit(new LimitLine(Scope.PERSON, person.toString(), 1 + world.pick(3))));
-                    limit(new LimitLine(
-                            Scope.PROJECT, world.people.projects().getFirst().toString(), 1));
+                    limit(Scope.HIVE, Place.HIVE, 2 + world.pick(4));
+                    People.roles().forEach(role -> limit(Scope.ROLE, role, 1 + world.pick(3)));
+                    limit(Scope.PERSON, Scope.EACH, 1 + world.pick(4));
+                    if (world.luck(0.7)) {
+                        limit(Scope.PERSON, world.people.persons().getFirst().toString(), 1 + world.pick(3));
+                        limit(Scope.PROJECT, world.people.projects().getFirst().toString(), 1);
+                        limit(Scope.SESSION, world.people.session().toString(), 1 + world.pick(2));
+                    }
                     return true;
                 },
                 _ -> {},
                 this::limits);
     }
 
-    private void limit(LimitLine limit) {
+    private void limit(Scope scope, String name, int most) {
+        var limit = new LimitLine(scope, name, most, false);
         world.queens.tables.limits().put(limit.id(), limit);
+    }
+
+    /** Whoever changes a limit holds the hive's row first. */
+    private void pause(boolean pause) {
+        var limits = world.queens.tables.limits();
+        var paused = world.pick(List.copyOf(limits.committed())).id();
+        world.queens
+                .any()
+                .ifPresent(queen -> world.transactions.run(
+                        queen,
+                        "pause",
+                        () -> {
+                            world.database.statement();
+                            limits.lock(limit -> limit.scope() == Scope.HIVE);
+                            world.database.statement();
+                            return limits.update(
+                                    limit -> pause ? limit.id().equals(paused) : limit.paused(),
+                                    limit -> limit.with(pause));
+                        },
+                        changed -> changed.forEach(limit -> world.tell("pauses", limit.id(), limit.paused())),
+                        () -> {}));
     }
 
     private void blow() {
         var worker = world.pick(world.workers);
-        switch (world.pick(7)) {
+        switch (world.pick(8)) {
             case 0 -> world.pick(world.queens.all).die("killed");
             case 1 -> worker.die();
             case 2 -> worker.machine.freeze(false, world.millis(500, 50_000));
@@ -63,6 +87,10 @@ final class Weather {
             case 5 -> {
                 world.postman.down(true);
                 world.agenda.in(world.millis(500, 15_000), () -> world.postman.down(false));
+            }
+            case 6 -> {
+                pause(true);
+                world.agenda.in(world.millis(500, 20_000), () -> pause(false));
             }
             default -> jump();
         }
@@ -79,9 +107,17 @@ final class Weather {
         }
     }
 
+    private void resume() {
+        if (world.queens.tables.limits().committed().stream().anyMatch(LimitLine::paused)) {
+            pause(false);
+            world.agenda.in(Agenda.seconds(1), this::resume);
+        }
+    }
+
     /** Everything is well from now on. */
     void clear() {
         world.tell("it clears up");
+        resume();
         world.climate = Climate.FAIR;
         world.postman.down(false);
         world.queens.all.forEach(Queen::start);

@@ -27,14 +27,27 @@ final class SmallTablesInMemory {
         @Override
         void lockHive() {
             tables.database().statement();
-            lock(limit -> limit.scope() == Scope.HIVE);
+            locked(limit -> limit.scope() == Scope.HIVE);
         }
 
         @Override
         List<Known> lockShared() {
             tables.database().statement();
-            return lock(_ -> true).stream()
-                    .map(limit -> new Known(limit.scope(), limit.name(), new Limit(limit.most(), false), false))
+            boolean singles = !tables.limits().select(LimitLine::single).isEmpty();
+            return locked(limit -> !limit.single()).stream()
+                    .map(limit -> new Known(limit.scope(), limit.name(), limit.limit(), singles))
+                    .toList();
+        }
+
+        @Override
+        List<Known> single(Collection<Place> places) {
+            tables.database().statement();
+            return tables
+                    .limits()
+                    .select(limit -> limit.single()
+                            && places.stream().anyMatch(place -> limit.name().equals(place.in(limit.scope()))))
+                    .stream()
+                    .map(limit -> new Known(limit.scope(), limit.name(), limit.limit(), true))
                     .toList();
         }
 
@@ -46,10 +59,10 @@ final class SmallTablesInMemory {
                     .toList();
         }
 
-        private List<LimitLine> lock(Predicate<LimitLine> where) {
+        private List<LimitLine> locked(Predicate<LimitLine> which) {
             return tables.database().has(Bug.LIMITS_COUNTED_WITHOUT_LOCK)
-                    ? tables.limits().select(where)
-                    : tables.limits().lock(where);
+                    ? tables.limits().select(which)
+                    : tables.limits().lock(which);
         }
     }
 

@@ -19,9 +19,7 @@ public record Tables(
         Table<TaskLine> tasks,
         Table<WorkerLine> workers,
         Table<LimitLine> limits,
-        Table<AttemptLine> attempts,
-        Table<ServiceLine> service,
-        Table<Double> serviceClock) {
+        Table<AttemptLine> attempts) {
     public static Tables in(Database database) {
         return new Tables(
                 database,
@@ -29,24 +27,47 @@ public record Tables(
                 database.table("task"),
                 database.table("worker"),
                 database.table("limit"),
-                database.table("attempt"),
-                database.table("service"),
-                database.table("service_clock"));
+                database.table("attempt"));
+    }
+
+    /** What holds for somebody, by the limit's id: their own limit, or that for each of their kind. */
+    public int most(String id) {
+        LimitLine own = limits.committed(id);
+        LimitLine each = limits.committed(id.charAt(0) + "/" + Scope.EACH);
+        return own != null && own.most() != null
+                ? own.most()
+                : each != null && each.most() != null ? each.most() : Integer.MAX_VALUE;
+    }
+
+    /** Whether nothing of this kind may begin. */
+    public boolean paused(TaskLine line) {
+        return limits.committed().stream()
+                .filter(LimitLine::paused)
+                .anyMatch(
+                        limit -> limit.name().equals(Scope.EACH) && line.place().in(limit.scope()) != null
+                                || limit.name().equals(line.place().in(limit.scope())));
     }
 
     /** A row of {@code job}. */
     public record JobLine(
-            JobId id, UUID person, UUID project, int priority, JobStatus status, long lastSeq, Instant updatedAt) {
+            JobId id,
+            UUID person,
+            UUID project,
+            @Nullable UUID session,
+            int priority,
+            JobStatus status,
+            long lastSeq,
+            Instant updatedAt) {
         public boolean moves() {
             return status == JobStatus.QUEUED || status == JobStatus.RUNNING;
         }
 
         public JobLine with(JobStatus next, Instant now) {
-            return new JobLine(id, person, project, priority, next, lastSeq, now);
+            return new JobLine(id, person, project, session, priority, next, lastSeq, now);
         }
 
         JobLine written(long seq, Instant now) {
-            return new JobLine(id, person, project, priority, status, seq, now);
+            return new JobLine(id, person, project, session, priority, status, seq, now);
         }
     }
 
@@ -55,18 +76,25 @@ public record Tables(
             WorkerCard card, long settled, @Nullable Instant lastSeen, Map<String, Integer> slots) {}
 
     /** A row of {@code dispatch_limit}. */
-    public record LimitLine(Scope scope, String name, int most) {
+    public record LimitLine(
+            Scope scope, String name, @Nullable Integer most, boolean paused) {
+        /** Named so that the hive's comes first. */
         public String id() {
             return scope.ordinal() + "/" + name;
         }
 
-        public static LimitLine ofHive(int most) {
-            return new LimitLine(Scope.HIVE, Place.HIVE, most);
+        public LimitLine with(boolean pause) {
+            return new LimitLine(scope, name, most, pause);
+        }
+
+        Limit limit() {
+            return new Limit(most, paused);
+        }
+
+        boolean single() {
+            return scope != Scope.HIVE && scope != Scope.ROLE && !name.equals(Scope.EACH);
         }
     }
-
-    /** A row of {@code service}. */
-    public record ServiceLine(double served, Instant at) {}
 
     /** A row of {@code attempt}; {@code ending} is none while it lasts. */
     public record AttemptLine(

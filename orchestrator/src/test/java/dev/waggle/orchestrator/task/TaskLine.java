@@ -1,7 +1,10 @@
 package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.WorkerId;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record TaskLine(
         Task task,
         UUID person,
+        @Nullable UUID session,
         Instant readyAt,
         boolean waking,
         @Nullable UUID heldBy) {
-    TaskLine(Task task, UUID person, Instant readyAt, boolean waking) {
-        this(task, person, readyAt, waking, null);
-    }
-
     public TaskRef ref() {
         return task.ref();
     }
@@ -35,18 +35,19 @@ public record TaskLine(
     }
 
     public Place place() {
-        return new Place(
-                task.role(),
-                person,
-                task.project() == null ? null : task.project().value(),
-                null,
-                waking);
+        UUID project = task.project() == null ? null : task.project().value();
+        return new Place(task.role(), person, project, session, waking);
     }
 
-    /** Whether it takes one of a limit's places. */
-    public boolean countsUnder(Tables.LimitLine limit) {
+    /** The limits of which it takes a place. */
+    public List<String> counted() {
         Place place = place();
-        return out() && place.countsIn(limit.scope()) && limit.name().equals(place.in(limit.scope()));
+        return out()
+                ? Arrays.stream(Scope.values())
+                        .filter(place::countsIn)
+                        .map(scope -> scope.ordinal() + "/" + place.in(scope))
+                        .toList()
+                : List.of();
     }
 
     public @Nullable Lease lease() {
@@ -72,12 +73,18 @@ public record TaskLine(
 
     /** What the dispatcher's statement in bulk stands for. */
     public TaskLine offered(Instant until, boolean wakes) {
-        return new TaskLine(task.with(on(new TaskSignal.Offer(until)), 0), person, readyAt, wakes);
+        return new TaskLine(task.with(on(new TaskSignal.Offer(until)), 0), person, session, readyAt, wakes, heldBy);
     }
 
-    /** Out of the dispatcher's way, or in line again. */
-    public TaskLine heldBy(@Nullable UUID holder) {
-        return new TaskLine(task, person, readyAt, waking, holder);
+    /** Out of the dispatcher's way, or in it again. */
+    public TaskLine heldBackBy(@Nullable UUID holder) {
+        return new TaskLine(task, person, session, readyAt, waking, holder);
+    }
+
+    /** Whether it is that worker's. */
+    public boolean heldBy(WorkerId worker) {
+        Lease lease = lease();
+        return lease != null && lease.heldBy(worker);
     }
 
     TaskLine renewed(Instant until) {
@@ -92,12 +99,14 @@ public record TaskLine(
     }
 
     TaskLine unblocked(String commit, Instant now) {
-        return new TaskLine(task.with(on(new TaskSignal.Unblock()), task.seenSeq()), person, now, waking);
+        return new TaskLine(
+                task.with(on(new TaskSignal.Unblock()), task.seenSeq()), person, session, now, waking, heldBy);
     }
 
     TaskLine after(Change change) {
+        Instant rested = change.readyAt() == null ? readyAt : change.readyAt();
         boolean wakes = waking && change.after().state() instanceof TaskState.Offered;
-        return new TaskLine(change.after(), person, change.readyAt() == null ? readyAt : change.readyAt(), wakes);
+        return new TaskLine(change.after(), person, session, rested, wakes, heldBy);
     }
 
     private TaskState on(TaskSignal signal) {
@@ -105,6 +114,6 @@ public record TaskLine(
     }
 
     private TaskLine with(TaskState next) {
-        return new TaskLine(task.with(next, task.seenSeq()), person, readyAt, waking);
+        return new TaskLine(task.with(next, task.seenSeq()), person, session, readyAt, waking, heldBy);
     }
 }

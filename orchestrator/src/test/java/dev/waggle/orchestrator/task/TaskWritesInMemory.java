@@ -29,7 +29,8 @@ final class TaskWritesInMemory extends TaskWriteRepository {
                             line.task().job().equals(job.id()) && line.task().step() == row.step())
                     .isEmpty();
             if (!there) {
-                tables.tasks().add(row.id(), new TaskLine(task(row, job), job.person(), now(), false));
+                tables.tasks()
+                        .add(row.id(), new TaskLine(task(row, job), job.person(), job.session(), now(), false, null));
             }
         }
     }
