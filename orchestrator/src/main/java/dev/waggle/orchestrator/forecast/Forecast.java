@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -34,14 +35,21 @@ public class Forecast {
     private final SpanRepository runs;
     private final ForecastProperties properties;
     private final InstantSource clock;
+    private final Duration age;
     private final AtomicReference<@Nullable CompletableFuture<Void>> looking = new AtomicReference<>();
     private volatile Look last = Look.NONE;
 
-    Forecast(SceneRepository scenes, SpanRepository runs, ForecastProperties properties, InstantSource clock) {
+    Forecast(
+            SceneRepository scenes,
+            SpanRepository runs,
+            ForecastProperties properties,
+            InstantSource clock,
+            @Value("${waggle.dispatch.age:10m}") Duration age) {
         this.scenes = scenes;
         this.runs = runs;
         this.properties = properties;
         this.clock = clock;
+        this.age = age;
     }
 
     /** Where a job stands that waits its turn; none for one that runs, or that nothing is known of. */
@@ -64,7 +72,8 @@ public class Forecast {
                 scenes.slots(properties.live()),
                 scenes.held(),
                 scenes.waiting(properties.tasks()),
-                scenes.service());
+                scenes.lines(),
+                age.toMillis() / 1000.0);
         Paces paces = before.paces().with(scene);
         last = new Look(clock.instant(), Rehearsal.of(scene, spans, paces), spans, paces, now);
     }

@@ -20,12 +20,17 @@ final class Line {
     private final Key key;
     private final List<Bound> bounds;
     private final Share share;
+    private final double age;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private double served;
 
-    Line(Key key, List<Bound> bounds, Share share) {
+    /** @param served when it was served last, in seconds from now: below 0 */
+    Line(Key key, List<Bound> bounds, Share share, double served, double age) {
         this.key = key;
         this.bounds = bounds;
         this.share = share;
+        this.served = served;
+        this.age = age;
     }
 
     void add(Waiting task) {
@@ -55,20 +60,27 @@ final class Line {
         return bounds;
     }
 
-    /** Whether it is served before another: by priority, then who was given less, then who waits longer. */
-    boolean before(@Nullable Line other) {
+    /** What waits for long is as urgent as what has a higher priority, until it is served once. */
+    private int urgency(double at) {
+        return key.priority() + (int) Math.max(0, (at - served) / age);
+    }
+
+    /** Whether it is served before another: the more urgent, then whose person was given less, then who waits longer. */
+    boolean before(@Nullable Line other, double at) {
         if (other == null) {
             return true;
         }
-        if (key.priority() != other.key.priority()) {
-            return key.priority() > other.key.priority();
+        int more = Integer.compare(urgency(at), other.urgency(at));
+        if (more != 0) {
+            return more > 0;
         }
         int given = Double.compare(share.given(), other.share.given());
         return given == 0 ? AGE.compare(waiting.element(), other.waiting.element()) < 0 : given < 0;
     }
 
     /** The next of it takes its place under every bound. */
-    Waiting take() {
+    Waiting take(double at) {
+        served = at;
         bounds.forEach(bound -> bound.take(1));
         share.give();
         return waiting.remove();

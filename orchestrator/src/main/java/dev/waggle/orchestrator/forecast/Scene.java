@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots of live workers, by worker and role
  * @param held what is offered or runs
  * @param waiting what is ready, in each line the next to be served first
- * @param service by person how much they were given, and what their share weighs
+ * @param lines what they have behind them
+ * @param age who waits for so many seconds while others are served counts as one point of priority higher
  */
 record Scene(
         Instant now,
@@ -23,7 +24,8 @@ record Scene(
         List<Slots> slots,
         List<Held> held,
         List<Waiting> waiting,
-        Map<UUID, Service> service) {
+        Lines lines,
+        double age) {
     /** What a task counts for. */
     record Place(
             String role,
@@ -31,7 +33,13 @@ record Scene(
             @Nullable UUID project,
             @Nullable UUID session) {}
 
-    record Limit(Bound.Kind kind, String name, int most, boolean paused) {}
+    /**
+     * @param name {@link #EACH} for all of a kind that have no limit of their own
+     * @param most none where it only says whether there is a pause
+     */
+    record Limit(Bound.Kind kind, String name, @Nullable Integer most, boolean paused) {
+        static final String EACH = "*";
+    }
 
     record Slots(UUID worker, String role, int slots) {}
 
@@ -55,7 +63,24 @@ record Scene(
         }
     }
 
-    record Service(double served, double weight) {
-        static final Service NONE = new Service(0, 1);
+    /**
+     * What the lines have behind them.
+     *
+     * @param unserved how many seconds ago each was served last, or got its first
+     * @param service by person how much they were given, and what their share weighs
+     * @param clock how much was given to whom was served last: where one begins who comes while nobody waits
+     */
+    record Lines(Map<Line.Key, Double> unserved, Map<UUID, Service> service, double clock) {
+        /** Where somebody begins who was not there: with the least served of those who wait. */
+        double start() {
+            return service.values().stream()
+                    .filter(Service::waiting)
+                    .mapToDouble(Service::served)
+                    .min()
+                    .orElse(clock);
+        }
     }
+
+    /** @param waiting whether they have had waiting work ever since they were served last */
+    record Service(double served, double weight, boolean waiting) {}
 }

@@ -4,6 +4,7 @@ import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.forecast.Scene.Held;
 import dev.waggle.orchestrator.forecast.Scene.Limit;
+import dev.waggle.orchestrator.forecast.Scene.Lines;
 import dev.waggle.orchestrator.forecast.Scene.Place;
 import dev.waggle.orchestrator.forecast.Scene.Service;
 import dev.waggle.orchestrator.forecast.Scene.Slots;
@@ -14,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +26,28 @@ class SceneRepository {
     private static final int LONGEST_LINE = 1_000;
     private static final List<Bound.Kind> SCOPES =
             List.of(Bound.Kind.HIVE, Bound.Kind.PERSON, Bound.Kind.PROJECT, Bound.Kind.ROLE, Bound.Kind.SESSION);
+
+    /** The first task of each line, by leaps through the index of what is ready: what lies between is not read. */
+    private static final String HEADS = """
+            WITH RECURSIVE head AS (
+                SELECT role.name AS role, first.rank, first.person_id, first.ready_at
+                  FROM (SELECT name FROM dispatch_limit WHERE scope = 3) AS role
+                 CROSS JOIN LATERAL (SELECT -priority AS rank, person_id, ready_at
+                                       FROM task
+                                      WHERE task.role = role.name AND state = 'READY' AND held_by IS NULL
+                                      ORDER BY -priority, person_id, ready_at
+                                      LIMIT 1) AS first
+                UNION ALL
+                SELECT head.role, next.rank, next.person_id, next.ready_at
+                  FROM head
+                 CROSS JOIN LATERAL (SELECT -priority AS rank, person_id, ready_at
+                                       FROM task
+                                      WHERE task.role = head.role AND state = 'READY' AND held_by IS NULL
+                                        AND (-priority, person_id) > (head.rank, head.person_id)
+                                      ORDER BY -priority, person_id, ready_at
+                                      LIMIT 1) AS next
+            )
+            """;
 
     private final JdbcClient jdbc;
 
@@ -45,11 +68,11 @@ class SceneRepository {
     }
 
     List<Limit> limits() {
-        return jdbc.sql("SELECT scope, name, COALESCE(most, 2147483647) AS most, paused FROM dispatch_limit")
+        return jdbc.sql("SELECT scope, name, most, paused FROM dispatch_limit")
                 .query((row, _) -> new Limit(
                         SCOPES.get(row.getInt("scope")),
                         row.getString("name"),
-                        row.getInt("most"),
+                        row.getObject("most", Integer.class),
                         row.getBoolean("paused")))
                 .list();
     }
@@ -69,7 +92,7 @@ class SceneRepository {
 
     List<Held> held() {
         return jdbc.sql("""
-                SELECT task.job_id, task.role, task.person_id, task.project_id, job.session_id, job.kind,
+                SELECT task.job_id, task.role, task.person_id, task.project_id, task.session_id, job.kind,
                        CASE WHEN task.state = 'OFFERED' THEN -1
                             ELSE GREATEST(0, extract(epoch FROM waggle_now() - task.started_at)) END AS seconds
                   FROM task
@@ -80,41 +103,15 @@ class SceneRepository {
                 .list();
     }
 
-    /**
-     * The heads of all lines are found by leaps through the index of what is ready; of each line the first are looked at, fewer where there
-     * are many lines.
-     */
+    /** Of each line the first are looked at, fewer where there are many lines. What is held back beside the lines comes too. */
     List<Waiting> waiting(int most) {
-        return jdbc.sql("""
-                WITH RECURSIVE head AS (
-                    SELECT first.*
-                      FROM (SELECT name AS role FROM dispatch_limit WHERE scope = 3) AS roles
-                     CROSS JOIN LATERAL (SELECT task.role, -priority AS rank, person_id
-                                           FROM task
-                                          WHERE task.role = roles.role AND state = 'READY' AND held_by IS NULL
-                                          ORDER BY -priority, person_id
-                                          LIMIT 1) AS first
-                    UNION ALL
-                    SELECT next.*
-                      FROM head
-                     CROSS JOIN LATERAL (SELECT task.role, -priority AS rank, person_id
-                                           FROM task
-                                          WHERE task.role = head.role AND state = 'READY' AND held_by IS NULL
-                                            AND (-priority, person_id) > (head.rank, head.person_id)
-                                          ORDER BY -priority, person_id
-                                          LIMIT 1) AS next
-                ), line AS (
+        return jdbc.sql(HEADS + """
+                , line AS (
                     SELECT *, LEAST(:longest, 1 + :most / (SELECT count(*) FROM head)) AS most FROM head LIMIT :most
-                ), held AS (
-                    SELECT *
-                      FROM task
-                     WHERE state = 'READY' AND held_by IS NOT NULL
-                     ORDER BY held_by, -priority, ready_at, step, id
-                     LIMIT :most
                 ), ready AS (
                     SELECT task.*
                       FROM line
-                     CROSS JOIN LATERAL (SELECT job_id, role, person_id, project_id, priority, step, ready_at,
+                     CROSS JOIN LATERAL (SELECT job_id, role, person_id, project_id, session_id, priority, ready_at, step,
                                                 row_number() OVER (ORDER BY ready_at, step, id) = line.most AS more
                                            FROM task
                                           WHERE role = line.role AND state = 'READY' AND held_by IS NULL
@@ -122,10 +119,14 @@ class SceneRepository {
                                             AND ready_at <= (SELECT waggle_now())
                                           ORDER BY ready_at, step, id
                                           LIMIT line.most) AS task
-                     UNION ALL
-                    SELECT job_id, role, person_id, project_id, priority, step, ready_at, false AS more FROM held
+                    UNION ALL
+                    SELECT *
+                      FROM (SELECT job_id, role, person_id, project_id, session_id, priority, ready_at, step, false AS more
+                              FROM task
+                             WHERE state = 'READY' AND held_by IS NOT NULL AND ready_at <= (SELECT waggle_now())
+                             LIMIT :most) AS held
                 )
-                SELECT ready.*, extract(epoch FROM ready.ready_at) AS since, job.kind, job.last_seq, job.session_id
+                SELECT ready.*, extract(epoch FROM ready.ready_at) AS since, job.kind, job.last_seq
                   FROM ready
                   JOIN job ON job.id = ready.job_id AND job.status IN ('QUEUED', 'RUNNING')
                  ORDER BY since, step
@@ -144,20 +145,31 @@ class SceneRepository {
                 .list();
     }
 
-    /** What each was given beyond where one begins who comes now. */
-    Map<UUID, Service> service() {
+    /** What the lines have behind them, as the dispatcher knows it. */
+    Lines lines() {
+        var unserved = new HashMap<Line.Key, Double>();
         var services = new HashMap<UUID, Service>();
-        jdbc.sql("""
-                SELECT person_id, service.served - service_clock.served AS served, weight
-                  FROM service
+        var clock = new AtomicReference<>(0.0);
+        jdbc.sql(HEADS + """
+                SELECT head.role, -head.rank AS priority, head.person_id,
+                       extract(epoch FROM waggle_now() - GREATEST(head.ready_at, line.served_at)) AS unserved,
+                       service.served, service.weight, head.ready_at <= service.served_at AS waiting, service_clock.served AS clock
+                  FROM head
                  CROSS JOIN service_clock
-                 WHERE served_at > waggle_now() - interval '1 hour'
+                  LEFT JOIN line ON line.role = head.role AND line.priority = -head.rank AND line.person_id = head.person_id
+                  LEFT JOIN service ON service.person_id = head.person_id
                 """).query(row -> {
-            services.put(
-                    row.getObject("person_id", UUID.class),
-                    new Service(row.getDouble("served"), row.getDouble("weight")));
+            UUID person = row.getObject("person_id", UUID.class);
+            unserved.put(
+                    new Line.Key(row.getString("role"), row.getInt("priority"), person), row.getDouble("unserved"));
+            clock.set(row.getDouble("clock"));
+            double served = row.getDouble("served");
+            if (!row.wasNull()) {
+                var service = new Service(served, row.getDouble("weight"), row.getBoolean("waiting"));
+                services.merge(person, service, (one, other) -> one.waiting() ? one : other);
+            }
         });
-        return services;
+        return new Lines(unserved, services, clock.get());
     }
 
     private static JobId job(ResultSet row) throws SQLException {

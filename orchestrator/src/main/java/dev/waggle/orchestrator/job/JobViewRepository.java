@@ -9,6 +9,7 @@ import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.forecast.Deferral;
 import dev.waggle.orchestrator.forecast.Waiter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,13 @@ import org.springframework.stereotype.Repository;
 class JobViewRepository {
     private static final String COLUMNS = """
             id, kind, status, phase, waiting_for, question, tasks_done, tasks_total, project_id, title,
-            created_at, started_at, finished_at, updated_at, last_seq, fault, detail, role, priority
+            created_at, started_at, finished_at, updated_at, last_seq, fault, detail, role, priority,
+            CASE WHEN deferred THEN start_at END AS deferred_to,
+            CASE WHEN deferred
+                 THEN (SELECT count(*)
+                         FROM job_after
+                         JOIN job AS earlier ON earlier.id = job_after.after_id
+                        WHERE job_after.job_id = job.id AND earlier.status <> 'SUCCEEDED') END AS awaits
             """;
 
     private final JdbcClient jdbc;
@@ -102,7 +109,9 @@ class JobViewRepository {
                 row.getLong("last_seq"),
                 error(row),
                 JobLinks.of(id, status, waitingFor));
-        return new Standing(view, row.getString("role"), row.getInt("priority"));
+        Instant deferredTo = at(row, "deferred_to");
+        var deferral = deferredTo == null ? null : new Deferral(deferredTo, row.getInt("awaits"));
+        return new Standing(view, row.getString("role"), row.getInt("priority"), deferral);
     }
 
     private static JobStatusView.@Nullable Error error(ResultSet row) throws SQLException {
@@ -125,7 +134,11 @@ class JobViewRepository {
     }
 
     /** A job's status, and what says in which line it waits. */
-    record Standing(JobStatusView view, @Nullable String role, int priority) {
+    record Standing(
+            JobStatusView view,
+            @Nullable String role,
+            int priority,
+            @Nullable Deferral deferral) {
         Waiter waiter(UserId owner) {
             return new Waiter(
                     view.jobId(),

@@ -12,6 +12,7 @@ import dev.waggle.common.contract.QueuePlace;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.forecast.Deferral;
 import dev.waggle.orchestrator.forecast.Forecast;
 import dev.waggle.orchestrator.git.Repositories;
 import dev.waggle.orchestrator.job.JobViewRepository.Standing;
@@ -76,7 +77,9 @@ public class JobViews {
     private JobStatusView told(Standing standing, UserId reader) {
         return switch (standing.view().status()) {
             case QUEUED, RUNNING -> {
-                QueuePlace queue = forecast.of(standing.waiter(reader)).orElse(null);
+                Deferral later = standing.deferral();
+                QueuePlace queue =
+                        later == null ? forecast.of(standing.waiter(reader)).orElse(null) : later.place();
                 yield queue == null ? standing.view() : standing.view().in(queue);
             }
             case WAITING, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> standing.view();

@@ -79,6 +79,39 @@ class RehearsalTest {
     }
 
     @Test
+    void whoWaitsForLongGrowsMoreUrgentUntilServedOnce() {
+        hive.limit(Bound.Kind.ROLE, "reviewer", 1).running("reviewer", ADA, 0).unserved("reviewer", 0, ADA, 1250);
+        List<JobId> old = hive.waits("reviewer", 0, ADA, 2);
+        List<JobId> urgent = hive.waits("reviewer", 1, BOB, 2);
+
+        assertThat(order(hive.whenRunsTake(1), List.of(old, urgent)))
+                .containsExactly(old.get(0), urgent.get(0), urgent.get(1), old.get(1));
+    }
+
+    @Test
+    void whoSleptBeginsWithTheLeastServed() {
+        hive.limit(Bound.Kind.ROLE, "reviewer", 1).running("reviewer", ADA, 0).served(ADA, 40, 1);
+        List<JobId> ada = hive.waits("reviewer", 0, ADA, 2);
+        List<JobId> bob = hive.waits("reviewer", 0, BOB, 2);
+
+        assertThat(order(hive.whenRunsTake(1), List.of(ada, bob)))
+                .containsExactly(ada.get(0), bob.get(0), ada.get(1), bob.get(1));
+    }
+
+    @Test
+    void aLimitForEachHoldsForWhoHasNoneOfTheirOwn() {
+        hive.limit(Bound.Kind.PERSON, "*", 1).limit(Bound.Kind.PERSON, BOB.toString(), 2);
+        hive.running("reviewer", ADA, 0).running("reviewer", BOB, 0);
+        JobId ada = hive.waits("reviewer", 0, ADA, 1).getFirst();
+        JobId bob = hive.waits("reviewer", 0, BOB, 1).getFirst();
+
+        Outlook outlook = hive.whenRunsTake(10);
+
+        assertThat(place(outlook, ada).limit()).isEqualTo("person");
+        assertThat(place(outlook, bob).limit()).isNull();
+    }
+
+    @Test
     void somebodyAtTheirLimitHoldsNobodyUp() {
         hive.limit(Bound.Kind.PERSON, ADA.toString(), 1).running("reviewer", ADA, 0);
         JobId ada = hive.waits("reviewer", 5, ADA, 1).getFirst();

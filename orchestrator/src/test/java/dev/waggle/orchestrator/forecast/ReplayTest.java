@@ -159,8 +159,15 @@ class ReplayTest {
                 }
             }
             var service = new HashMap<UUID, Service>();
-            served.forEach((person, much) -> service.put(person, new Service(much, 1)));
-            return new Scene(START.plusMillis((long) (now * 1000)), limits, slots, held, waiting, service);
+            served.forEach((person, much) -> service.put(person, new Service(much, 1, true)));
+            return new Scene(
+                    START.plusMillis((long) (now * 1000)),
+                    limits,
+                    slots,
+                    held,
+                    waiting,
+                    new Scene.Lines(Map.of(), service, 0),
+                    600);
         }
     }
 

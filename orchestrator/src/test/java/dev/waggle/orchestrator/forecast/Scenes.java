@@ -28,6 +28,7 @@ final class Scenes {
     private final List<Held> held = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<UUID, Service> service = new HashMap<>();
+    private final Map<Line.Key, Double> unserved = new HashMap<>();
     private int jobs;
 
     static Scenes aHive() {
@@ -46,12 +47,12 @@ final class Scenes {
     }
 
     Scenes paused(Bound.Kind kind, String name) {
-        limits.add(new Limit(kind, name, 100, true));
+        limits.add(new Limit(kind, name, null, true));
         return this;
     }
 
     Scenes served(UUID person, double much, double weight) {
-        service.put(person, new Service(much, weight));
+        service.put(person, new Service(much, weight, true));
         return this;
     }
 
@@ -78,6 +79,12 @@ final class Scenes {
                 .toList();
     }
 
+    /** A line of which nothing was served for so many seconds. */
+    Scenes unserved(String role, int priority, UUID person, double seconds) {
+        unserved.put(new Line.Key(role, priority, person), seconds);
+        return this;
+    }
+
     /** The last that waits is the last that was looked at. */
     Scenes andMore() {
         Waiting last = waiting.removeLast();
@@ -94,7 +101,7 @@ final class Scenes {
     }
 
     Scene scene() {
-        return new Scene(NOON, limits, slots, held, waiting, service);
+        return new Scene(NOON, limits, slots, held, waiting, new Scene.Lines(unserved, service, 0), 600);
     }
 
     /** What is foreseen when every run takes so long. */

@@ -51,7 +51,9 @@ final class JobsCommand extends HiveCommand {
         if (queue == null) {
             return "";
         }
-        String place = queue.place() == null ? ", over " + queue.ahead() + " ahead" : ", place " + queue.place();
+        String place = queue.ahead() == 0 && queue.place() == null
+                ? ""
+                : queue.place() == null ? ", over " + queue.ahead() + " ahead" : ", place " + queue.place();
         return queue.startsAtEstimate() == null
                 ? place
                 : place + ", in " + Words.age(Duration.between(now, queue.startsAtEstimate()));
