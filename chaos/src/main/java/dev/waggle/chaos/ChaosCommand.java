@@ -1,5 +1,6 @@
 package dev.waggle.chaos;
 
+import dev.waggle.chaos.mutant.Hunt;
 import dev.waggle.chaos.mutant.Mutant;
 import dev.waggle.chaos.run.ChaosPlan;
 import dev.waggle.chaos.run.ChaosReport;
@@ -59,6 +60,11 @@ final class ChaosCommand implements Callable<Integer> {
             description = "queens that do one thing wrong, so that one sees it found: ${COMPLETION-CANDIDATES}")
     private @Nullable Mutant mutant;
 
+    @Option(
+            names = "--mutants",
+            description = "hunts every mutant, each in a small run of its own; ends with 0 if all are caught")
+    private boolean mutants;
+
     @Option(names = "--dir", description = "an empty folder for logs and data (default: a new one)")
     private @Nullable Path dir;
 
@@ -75,6 +81,9 @@ final class ChaosCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path home = dir == null ? Files.createTempDirectory("waggle-chaos-") : Files.createDirectories(dir);
         ChaosPlan plan = plan();
+        if (mutants) {
+            return hunt(plan.seed(), home.toAbsolutePath(), out);
+        }
         out.printf("chaos with seed %d: %d jobs, %d kills; logs are in %s%n", plan.seed(), jobs, kills, home);
         out.flush();
         ChaosReport report = new ChaosRun(plan, home.toAbsolutePath(), InstantSource.system(), line -> {
@@ -85,6 +94,19 @@ final class ChaosCommand implements Callable<Integer> {
         out.print(report.text());
         out.flush();
         return report.red() ? RED : report.late() ? LATE : 0;
+    }
+
+    private static int hunt(long seed, Path home, PrintWriter out) throws IOException, InterruptedException {
+        out.printf("hunting mutants with seed %d; logs are in %s%n", seed, home);
+        out.flush();
+        var hunted = new Hunt(seed, home, InstantSource.system(), line -> {
+                    out.println(line);
+                    out.flush();
+                })
+                .all();
+        hunted.forEach(one -> out.println(one.text()));
+        out.flush();
+        return hunted.stream().allMatch(Hunt.Catch::caught) ? 0 : RED;
     }
 
     private ChaosPlan plan() {

@@ -73,6 +73,11 @@ public record Order(String key, String submitter, String role, int priority, Str
         return request.contains("fail=1") ? 2 : 1;
     }
 
+    /** The same with more words, which are stronger than those that it has. */
+    public Order saying(String words) {
+        return new Order(key, submitter, role, priority, (request + " " + words).strip());
+    }
+
     String json() {
         return WaggleJson.mapper()
                 .writeValueAsString(new NewJob(request, JobKind.DRILL, null, null, null, null, priority, role));

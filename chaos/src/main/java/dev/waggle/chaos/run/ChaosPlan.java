@@ -11,21 +11,22 @@ import dev.waggle.chaos.hive.Scale;
  * @param seed what all chance comes from
  * @param chats orders that a person gives by chat
  * @param window jobs that are open at a time
+ * @param words of every order, stronger than those that are drawn
  */
-public record ChaosPlan(int jobs, int kills, long seed, int chats, int window, Crew crew) {
+public record ChaosPlan(int jobs, int kills, long seed, int chats, int window, Crew crew, String words) {
     private static final int WINDOW = 150;
 
     /** Three minutes: clocks that go four times as fast. */
     public static ChaosPlan brief(int jobs, int kills, long seed) {
-        return new ChaosPlan(jobs, kills, seed, 2, WINDOW, Crew.of(3, Scale.QUARTER));
+        return new ChaosPlan(jobs, kills, seed, 2, WINDOW, Crew.of(3, Scale.QUARTER), "");
     }
 
     /** The product's own clocks. */
     public static ChaosPlan full(int jobs, int kills, long seed) {
-        return new ChaosPlan(jobs, kills, seed, 8, WINDOW, Crew.of(4, Scale.REAL));
+        return new ChaosPlan(jobs, kills, seed, 8, WINDOW, Crew.of(4, Scale.REAL), "");
     }
 
     public ChaosPlan with(Crew other) {
-        return new ChaosPlan(jobs, kills, seed, chats, window, other);
+        return new ChaosPlan(jobs, kills, seed, chats, window, other, words);
     }
 }

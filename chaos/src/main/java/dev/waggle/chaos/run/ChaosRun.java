@@ -56,7 +56,9 @@ public final class ChaosRun {
 
     private ChaosReport broken(ChaosHive hive, boolean disk) throws InterruptedException {
         var chat = new Chat(hive.bot(), hive.person());
-        var orders = Order.of(Order.CHAOS, plan.seed(), plan.jobs());
+        var orders = Order.of(Order.CHAOS, plan.seed(), plan.jobs()).stream()
+                .map(order -> order.saying(plan.words()))
+                .toList();
         try (var clients = new Clients(hive.door().port(), orders, plan.window(), hive.ownLog(), clock);
                 var repeater = new Repeater(
                         hive.broker().uri(), List.copyOf(hive.limits().keySet()), plan.seed());
@@ -81,11 +83,17 @@ public final class ChaosRun {
             awaitProgress(clients, chat, chats, 1);
             // from here on what ends shall not be started again
             saboteur.close();
-            tell("queens and workers are restarted one after the other, under load");
-            var rolling = RollingRestart.of(hive, Order.of("rolling-", plan.seed() + 1, MORE_THAN_ENOUGH), clock);
-            tell("all of them are new");
+            // how a mutant takes a restart is nobody's concern
+            var rolling = plan.crew().queenFlags().isEmpty() ? restarted(hive) : RollingRestart.NONE;
             return judged(hive, clients, chat, saboteur, rolling, repeater.repeated(), faults);
         }
+    }
+
+    private RollingRestart restarted(ChaosHive hive) throws InterruptedException {
+        tell("queens and workers are restarted one after the other, under load");
+        var rolling = RollingRestart.of(hive, Order.of("rolling-", plan.seed() + 1, MORE_THAN_ENOUGH), clock);
+        tell("all of them are new");
+        return rolling;
     }
 
     private List<Planned> schedule(ChaosHive hive) {

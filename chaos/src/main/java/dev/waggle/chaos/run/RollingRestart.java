@@ -29,6 +29,9 @@ record RollingRestart(int jobs, List<String> lost, int open, Tally tally, List<S
     private static final long PATIENCE_SECONDS = 60;
     private static final long ENDS_SECONDS = 120;
 
+    /** Nobody was restarted. */
+    static final RollingRestart NONE = new RollingRestart(0, List.of(), 0, new Tally(), List.of(), Duration.ZERO);
+
     static RollingRestart of(ChaosHive hive, List<Order> orders, InstantSource clock) throws InterruptedException {
         long from = System.nanoTime();
         try (var clients = new Clients(hive.door().port(), orders, WINDOW, hive.ownLog(), clock)) {

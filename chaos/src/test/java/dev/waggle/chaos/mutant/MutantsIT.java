@@ -1,0 +1,23 @@
+package dev.waggle.chaos.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The checker can fail: a queen that does not keep a promise is caught. All five are hunted by {@code ./waggle chaos --mutants}. */
+class MutantsIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path home;
+
+    @Test
+    void aQueenWhoTakesAResultTwiceIsCaught() throws Exception {
+        var hunted = new Hunt(7, home, InstantSource.system(), _ -> {}).one(Mutant.EFFECT);
+
+        assertThat(hunted.caught()).as(hunted.verdict().text()).isTrue();
+        assertThat(hunted.text()).contains("mutant EFFECT", "CAUGHT");
+    }
+}
