@@ -27,7 +27,7 @@ public final class ChaosHive implements AutoCloseable {
     /** What its services and clients know each other by. */
     public static final String SECRET = "a-secret-of-this-run-only-0123456789";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final OwnBroker broker;
     private final OwnDatabase database;
