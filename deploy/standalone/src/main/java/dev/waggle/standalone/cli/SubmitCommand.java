@@ -10,7 +10,12 @@ import dev.waggle.standalone.terminal.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +64,16 @@ final class SubmitCommand extends HiveCommand {
     @Nullable
     String session;
 
+    @Option(names = "--start-at", paramLabel = "T", description = "not before that: 2030-01-31T07:30:00Z, or +2h30m")
+    @Nullable
+    String startAt;
+
+    @Option(
+            names = "--after",
+            paramLabel = "JOB",
+            description = "once that job has succeeded; may be given several times")
+    List<String> after = List.of();
+
     @Option(names = "--wait", description = "follow it to its end")
     boolean wait;
 
@@ -75,7 +90,16 @@ final class SubmitCommand extends HiveCommand {
     public Integer call() throws IOException {
         HiveClient hive = cli.hive();
         JobStatusView job = hive.submit(new NewJob(
-                request(), kind(kind), project, session, engine, approvePlan ? Boolean.TRUE : null, priority, role));
+                request(),
+                kind(kind),
+                project,
+                session,
+                engine,
+                approvePlan ? Boolean.TRUE : null,
+                priority,
+                role,
+                startAt == null ? null : moment(startAt, InstantSource.system().instant()),
+                after.isEmpty() ? null : after.stream().map(hive::find).toList()));
         if (!wait && zip == null) {
             report(job);
             return ExitCode.DONE;
@@ -106,6 +130,18 @@ final class SubmitCommand extends HiveCommand {
 
     private String request() throws IOException {
         return "-".equals(text) ? new String(in.readAllBytes(), StandardCharsets.UTF_8) : text;
+    }
+
+    /** A moment, or a while from now. */
+    static Instant moment(String text, Instant now) {
+        try {
+            return text.startsWith("+") ? now.plus(Duration.parse("PT" + text.substring(1))) : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new WaggleException(
+                    Fault.BAD_REQUEST,
+                    "'" + text + "' is no moment: want 2030-01-31T07:30:00Z, or +2h30m for later.",
+                    e);
+        }
     }
 
     static @Nullable JobKind kind(@Nullable String name) {

@@ -57,6 +57,9 @@ final class WaggleCommand implements Runnable {
         add(line, "cancel", "Stop a job.", new SteerCommand(cli, "cancel"));
         add(line, "retry", "Try a job again that failed or was cancelled.", new SteerCommand(cli, "retry"));
         add(line, "hint", "Tell a running job something.", new SteerCommand.Saying(cli, "hint"));
+        line.addSubcommand(new PriorityCommand(cli));
+        line.addSubcommand(new LimitsCommand(cli));
+        line.addSubcommand(new SchedulesCommand(cli));
         line.addSubcommand(new ProjectsCommand(cli));
         line.addSubcommand(sessions(cli));
         line.addSubcommand(new ImportCommand(cli));

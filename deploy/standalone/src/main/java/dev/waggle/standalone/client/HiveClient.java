@@ -6,11 +6,16 @@ import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.EventPage;
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.api.JobView;
+import dev.waggle.common.api.LimitView;
 import dev.waggle.common.api.NewJob;
+import dev.waggle.common.api.NewLimit;
+import dev.waggle.common.api.NewPriority;
+import dev.waggle.common.api.NewSchedule;
 import dev.waggle.common.api.NewSession;
 import dev.waggle.common.api.Page;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
+import dev.waggle.common.api.ScheduleView;
 import dev.waggle.common.api.SessionView;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.JobId;
@@ -33,6 +38,8 @@ public final class HiveClient {
     private static final String JOBS = "/api/ai/jobs";
     private static final String PROJECTS = "/api/ai/projects";
     private static final String SESSIONS = "/api/ai/sessions";
+    private static final String LIMITS = "/api/ai/limits";
+    private static final String SCHEDULES = "/api/ai/schedules";
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 20;
     private static final int NOT_MODIFIED = 304;
@@ -113,6 +120,42 @@ public final class HiveClient {
         return read(
                 text == null ? http.post(path(job, verb)) : http.post(path(job, verb), new Said(text), Map.of()),
                 JobStatusView.class);
+    }
+
+    public JobStatusView priority(JobId job, int priority) {
+        return read(http.post(path(job, "priority"), new NewPriority(priority), Map.of()), JobStatusView.class);
+    }
+
+    /** How much may run at once, the widest limit first. */
+    public List<LimitView> limits() {
+        Page<LimitView> page = WaggleJson.mapper().readValue(http.get(LIMITS), new TypeReference<>() {});
+        return page.items();
+    }
+
+    public void limit(String scope, String name, NewLimit limit) {
+        http.patch(LIMITS + "/" + encoded(scope) + "/" + encoded(name), limit);
+    }
+
+    public void resetLimit(String scope, String name) {
+        http.delete(LIMITS + "/" + encoded(scope) + "/" + encoded(name));
+    }
+
+    public List<ScheduleView> schedules() {
+        Page<ScheduleView> page = WaggleJson.mapper().readValue(http.get(SCHEDULES), new TypeReference<>() {});
+        return page.items();
+    }
+
+    public ScheduleView schedule(NewSchedule schedule) {
+        return read(http.post(SCHEDULES, schedule, Map.of()), ScheduleView.class);
+    }
+
+    /** {@code pause} or {@code resume}. */
+    public void steerSchedule(ScheduleView schedule, String verb) {
+        http.post(SCHEDULES + "/" + schedule.scheduleId() + "/" + verb);
+    }
+
+    public void deleteSchedule(ScheduleView schedule) {
+        http.delete(SCHEDULES + "/" + schedule.scheduleId());
     }
 
     /** The newest jobs first. */

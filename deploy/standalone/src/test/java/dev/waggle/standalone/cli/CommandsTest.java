@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -545,6 +546,76 @@ class CommandsTest {
                 .contains("./waggle jobs lists yours")
                 .doesNotContain("GET /api");
         assertThat(type("token", "nothing").err()).contains("./waggle projects lists yours by id and slug");
+    }
+
+    @Test
+    void aJobMayBeginLaterOrAfterOthers() {
+        aJobThatIs(JobStatus.QUEUED);
+
+        assertThat(type("submit", "x", "--start-at", "2130-01-01T07:30:00Z", "--after", NAME)
+                        .code())
+                .isZero();
+        assertThat(hive.submitted()).singleElement().satisfies(job -> {
+            assertThat(job.startAt()).isEqualTo(Instant.parse("2130-01-01T07:30:00Z"));
+            assertThat(job.after()).containsExactly(JobScripts.JOB);
+        });
+        assertThat(SubmitCommand.moment("+2h30m", Instant.EPOCH)).isEqualTo(Instant.EPOCH.plusSeconds(9000));
+        assertThat(type("submit", "x", "--start-at", "soon").code()).isEqualTo(2);
+    }
+
+    @Test
+    void anOpenJobIsMadeMoreUrgent() {
+        aJobThatIs(JobStatus.QUEUED);
+
+        assertThat(type("priority", NAME, "7").out()).contains(NAME, "priority 7");
+        assertThat(type("priority", NAME, "-7", "--json").json().path("status").asString())
+                .isEqualTo("queued");
+        assertThat(hive.said()).containsExactly("priority 7", "priority -7");
+    }
+
+    @Test
+    void limitsAreShownAndSet() {
+        assertThat(type("limits").out()).contains("implementer", "16", "paused");
+        assertThat(type("limits", "role", "implementer", "--most", "3").code()).isZero();
+        assertThat(type("limits", "hive", "--pause", "--json")
+                        .json()
+                        .path("limits")
+                        .size())
+                .isEqualTo(2);
+        assertThat(type("limits", "role", "planner", "--reset").code()).isZero();
+        assertThat(hive.said())
+                .containsExactly(
+                        "PATCH limits/role/implementer NewLimit[most=3, paused=null, weight=null]",
+                        "PATCH limits/hive/hive NewLimit[most=null, paused=true, weight=null]",
+                        "DELETE limits/role/planner");
+        assertThat(type("limits", "role").code()).isEqualTo(2);
+        assertThat(type("limits", "role", "planner").code()).isEqualTo(2);
+    }
+
+    @Test
+    void ordersThatComeAgainAreListedAddedPausedAndDeleted() {
+        assertThat(type("schedules").out()).contains("No schedules");
+        assertThat(type("schedules", "add", "nightly", "--cron", "0 3 * * *", "--zone", "UTC", "update it")
+                        .out())
+                .contains("nightly", "0 0 3 * * *", "2130-01-01", "update it");
+        type("schedules", "pause", "nightly");
+        type("schedules", "resume", "nightly");
+        assertThat(type("schedules", "delete", "nightly", "--json")
+                        .json()
+                        .path("schedules")
+                        .size())
+                .isEqualTo(1);
+
+        String path = "schedules/" + new UUID(7, 7);
+        assertThat(hive.said())
+                .containsExactly(
+                        "POST schedules 0 3 * * * UTC: update it",
+                        "POST " + path + "/pause",
+                        "POST " + path + "/resume",
+                        "DELETE " + path);
+        assertThat(type("schedules", "delete", "other").code()).isEqualTo(2);
+        assertThat(type("schedules", "pause").code()).isEqualTo(2);
+        assertThat(type("schedules", "burn", "nightly").code()).isEqualTo(2);
     }
 
     @Test

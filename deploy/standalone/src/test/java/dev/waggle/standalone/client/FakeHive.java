@@ -7,10 +7,15 @@ import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.EventPage;
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.api.JobView;
+import dev.waggle.common.api.LimitView;
 import dev.waggle.common.api.NewJob;
+import dev.waggle.common.api.NewLimit;
+import dev.waggle.common.api.NewPriority;
+import dev.waggle.common.api.NewSchedule;
 import dev.waggle.common.api.Page;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
+import dev.waggle.common.api.ScheduleView;
 import dev.waggle.common.api.SessionView;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
@@ -40,6 +45,9 @@ public final class FakeHive implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Script> jobs = new LinkedHashMap<>();
+    private final List<LimitView> limits = List.of(
+            new LimitView("hive", "hive", 64, false, 3, 1), new LimitView("role", "implementer", 16, true, 2, 1));
+    private final List<ScheduleView> schedules = new ArrayList<>();
     private final List<ProjectView> projects = new ArrayList<>();
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final List<String> sessionWords = new CopyOnWriteArrayList<>();
@@ -205,11 +213,32 @@ public final class FakeHive implements AutoCloseable {
                             Fault.NOT_FOUND,
                             "you have no project '" + name + "'; GET /api/ai/projects lists yours by id and slug"));
         }
+        if (path.startsWith("/api/ai/limits") || path.startsWith("/api/ai/schedules")) {
+            return setting(what.replaceAll("/api/ai/", ""), body);
+        }
         String[] parts = path.split("/");
         Script job = parts.length < 5 ? null : jobs.get(parts[4]);
         return job == null
                 ? problem(Fault.NOT_FOUND, "you have no job like this; GET /api/ai/jobs lists yours")
                 : ofJob(job, parts.length > 5 ? parts[5] : "", exchange, body);
+    }
+
+    private Answer setting(String what, byte[] body) {
+        return switch (what) {
+            case "GET limits" -> json(200, new Page<>(limits, null));
+            case "GET schedules" -> json(200, new Page<>(schedules, null));
+            case "POST schedules" -> {
+                NewSchedule wanted = strict(body, NewSchedule.class);
+                NewJob job = Objects.requireNonNull(wanted.job());
+                said.add(what + " " + wanted.cron() + " " + wanted.zone() + ": " + job.request());
+                schedules.add(JobScripts.schedule(String.valueOf(wanted.name()), String.valueOf(job.request())));
+                yield json(201, schedules.getLast());
+            }
+            default -> {
+                said.add(what + (what.startsWith("PATCH") ? " " + strict(body, NewLimit.class) : ""));
+                yield json(200, Map.of());
+            }
+        };
     }
 
     private Answer submit(HttpExchange exchange, byte[] body) {
@@ -237,6 +266,10 @@ public final class FakeHive implements AutoCloseable {
     private Answer ofJob(Script job, String what, HttpExchange exchange, byte[] body) {
         JobStatusView now = job.now();
         if (exchange.getRequestMethod().equals("POST")) {
+            if (what.equals("priority")) {
+                said.add(what + " " + strict(body, NewPriority.class).priority());
+                return json(200, now);
+            }
             said.add(what
                     + (body.length == 0 ? "" : ": " + strict(body, Said.class).text()));
             return now.status().terminal() && !what.equals("retry")

@@ -3,6 +3,7 @@ package dev.waggle.standalone.client;
 import dev.waggle.common.api.JobStatusView;
 import dev.waggle.common.api.JobView;
 import dev.waggle.common.api.ProjectView;
+import dev.waggle.common.api.ScheduleView;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Evidence;
 import dev.waggle.common.contract.Fault;
@@ -188,5 +189,11 @@ public final class JobScripts {
                 new JobEvent.Cancelled(JOB, 23, NOON, "enough"),
                 new JobEvent.Retried(JOB, 24, NOON, "local"),
                 new JobEvent.Succeeded(JOB, 25, NOON, "c0ffee", "Built a to-do list.\nAnd more."));
+    }
+
+    /** Every night, at a moment long from now. */
+    static ScheduleView schedule(String name, String request) {
+        Instant then = Instant.parse("2130-01-01T03:00:00Z");
+        return new ScheduleView(new UUID(7, 7), name, "0 0 3 * * *", "UTC", request, false, then, null, null, then);
     }
 }
