@@ -8,6 +8,8 @@ import dev.waggle.bench.process.Servers;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -32,7 +34,7 @@ final class GatewayDouble implements AutoCloseable {
     private final AtomicInteger ended = new AtomicInteger();
     private final Map<String, Long> ends = new ConcurrentHashMap<>();
 
-    GatewayDouble(Servers servers, InstantSource clock) throws Exception {
+    private GatewayDouble(Servers servers, InstantSource clock) throws Exception {
         this.clock = clock;
         var factory = new ConnectionFactory();
         factory.setUri(servers.rabbitUri());
@@ -44,6 +46,16 @@ final class GatewayDouble implements AutoCloseable {
         }
         commands = new Sender(publishing, ExchangeNames.COMMANDS, "job.submit.v1");
         new Stage(consuming, QueueNames.GATEWAY_EVENTS, this::on);
+    }
+
+    /** The one of a hive: two would share the events between them. */
+    static GatewayDouble of(Hive hive) {
+        try {
+            return new GatewayDouble(hive.servers(), InstantSource.system());
+        } catch (Exception e) {
+            hive.close();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Orders an exercise of that person; returns once the message is on its way. */
@@ -115,8 +127,12 @@ final class GatewayDouble implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        consuming.close();
-        publishing.close();
+    public void close() {
+        try {
+            consuming.close();
+            publishing.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -60,7 +60,8 @@ public class Lab {
 
     /** A hive of its own. */
     public Waggle waggle(Hive.Settings settings) {
-        return new Waggle(Hive.start(this, settings), settings.limit());
+        Hive hive = Hive.start(this, settings);
+        return new Waggle(hive, GatewayDouble.of(hive), settings.limit());
     }
 
     /** A peer by name. */

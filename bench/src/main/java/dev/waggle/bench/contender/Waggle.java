@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.waggle.bench.figures.Timing;
 import dev.waggle.bench.peer.Requests;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,11 @@ public class Waggle implements Contender {
     private final GatewayDouble gateway;
     private final int limit;
 
-    Waggle(Hive hive, int limit) {
+    /** @param gateway hears of every job of this hive; it is closed with it */
+    Waggle(Hive hive, GatewayDouble gateway, int limit) {
         this.hive = hive;
+        this.gateway = gateway;
         this.limit = limit;
-        try {
-            gateway = new GatewayDouble(hive.servers(), InstantSource.system());
-        } catch (Exception e) {
-            hive.close();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
@@ -187,16 +182,7 @@ public class Waggle implements Contender {
 
     @Override
     public void close() {
-        try {
-            gateway.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            end();
-        }
-    }
-
-    void end() {
+        gateway.close();
         hive.close();
     }
 }

@@ -48,12 +48,13 @@ final class Sessions implements Bench {
 
     private static Quantiles work(HiveApi api, int sessions, Options options) {
         List<String> ids = new ArrayList<>();
+        var jobs = new String[sessions]; // of each session the last job that it knows of
         for (int session = 0; session < sessions; session++) {
             ids.add(api.post("/api/ai/sessions", Map.of("title", "Session " + session))
                     .path("session_id")
                     .asString());
+            jobs[session] = order(api, ids.getLast());
         }
-        var jobs = new String[sessions];
         return Quantiles.of(Calls.stream(
                 sessions * Math.max(OPERATIONS, options.scaled(SECONDS)),
                 sessions * Math.max(1, 1 / options.scale()),
@@ -64,16 +65,19 @@ final class Sessions implements Bench {
         int session = number % ids.size();
         String id = ids.get(session);
         switch (number / ids.size() % OPERATIONS) {
-            case 0 ->
-                jobs[session] = api.post(
-                                "/api/ai/jobs",
-                                Map.of("kind", "drill", "role", "implementer", "request", "sleep=0ms", "session", id))
-                        .path("job_id")
-                        .asString();
+            case 0 -> jobs[session] = order(api, id);
             case 1 -> look(api, "/api/ai/jobs/" + jobs[session] + "/status");
             case 2 -> look(api, "/api/ai/sessions/" + id);
-            default -> look(api, "/api/ai/jobs?limit=20&session=" + id);
+            default -> look(api, "/api/ai/jobs?limit=20");
         }
+    }
+
+    private static String order(HiveApi api, String session) {
+        return api.post(
+                        "/api/ai/jobs",
+                        Map.of("kind", "drill", "role", "implementer", "request", "sleep=0ms", "session", session))
+                .path("job_id")
+                .asString();
     }
 
     private static void look(HiveApi api, String path) {

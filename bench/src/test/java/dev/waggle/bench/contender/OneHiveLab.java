@@ -7,17 +7,19 @@ public final class OneHiveLab extends Lab implements AutoCloseable {
     private static final int LIMIT = 16;
 
     private final Hive hive;
+    private final GatewayDouble gateway;
 
     public OneHiveLab(Path folder) {
         super(folder);
         hive = Hive.start(this, Hive.Settings.of(LIMIT, LIMIT));
+        gateway = GatewayDouble.of(hive);
     }
 
     @Override
     public Waggle waggle(Hive.Settings settings) {
-        return new Waggle(hive, LIMIT) {
+        return new Waggle(hive, gateway, LIMIT) {
             @Override
-            void end() {
+            public void close() {
                 // the next one needs it
             }
         };
@@ -25,6 +27,7 @@ public final class OneHiveLab extends Lab implements AutoCloseable {
 
     @Override
     public void close() {
+        gateway.close();
         hive.close();
     }
 }
