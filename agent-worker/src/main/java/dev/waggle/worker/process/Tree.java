@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,10 +103,15 @@ sealed interface Tree {
                             .isEmpty();
         }
 
-        /** Whoever is inside comes from the first process there, which adopts those who lose their parents. */
+        /**
+         * Whoever is inside comes from the first process there, which adopts those who lose their parents. The outer one always belongs to
+         * them: it may have been told to stand still before it said whom it started.
+         */
         @Override
         public Collection<Long> roots() {
-            return inner() == 0 ? ProcessTable.inGroup(outer) : List.of(inner());
+            var roots = new HashSet<>(ProcessTable.inGroup(outer));
+            roots.add(inner());
+            return roots;
         }
 
         /** The first process inside, as it is numbered outside; 0 where the outer one ended before it said so. */

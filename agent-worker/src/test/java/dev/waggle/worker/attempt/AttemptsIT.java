@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -240,6 +242,26 @@ class AttemptsIT {
         Files.createFile(tree.resolve("go"));
 
         assertThat(ending.join()).isInstanceOf(Ending.Done.class);
+    }
+
+    @RepeatedTest(3)
+    void whoIsPausedBeforeItBeganGoesOnWhenItMay() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        var assignment = bench.queen.assignment("shell", true, implement("echo hello >greet.txt"), base, LONG);
+        var steering = new Steering(System::nanoTime);
+        steering.pause();
+        var ending = CompletableFuture.supplyAsync(() -> {
+            try {
+                return bench.attempts.run(assignment, _ -> {}, steering);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await("it stands still").during(Duration.ofSeconds(1)).until(() -> !ending.isDone());
+
+        steering.resume();
+
+        assertThat(ending.get(20, TimeUnit.SECONDS)).isInstanceOf(Ending.Done.class);
     }
 
     @Test
