@@ -87,6 +87,8 @@ public final class ChaosHive implements AutoCloseable {
                 .atMost(PATIENCE)
                 .failFast("she ended", () -> !first.alive())
                 .until(() -> Api.ready(door.port()));
+        members(Kind.WORKER).forEach(worker -> touch(witnessOf(worker.name())));
+        touch(ownLog());
         members.forEach(Member::start);
         await("all workers are up")
                 .atMost(PATIENCE)
@@ -160,6 +162,11 @@ public final class ChaosHive implements AutoCloseable {
         return home.resolve("disk");
     }
 
+    /** Where a worker's witness writes; there from the start. */
+    public Path witnessOf(String worker) {
+        return witnesses().resolve(worker + ".jsonl");
+    }
+
     /** All witness logs. */
     public List<Path> logs() {
         try (Stream<Path> files = Files.list(witnesses())) {
@@ -189,6 +196,14 @@ public final class ChaosHive implements AutoCloseable {
         bot.close();
         broker.close();
         database.close();
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder(Path path) {

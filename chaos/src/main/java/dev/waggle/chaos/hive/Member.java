@@ -68,7 +68,7 @@ public final class Member implements AutoCloseable {
     }
 
     /** How often it has said that it is up. */
-    long starts() {
+    public long starts() {
         try (var lines = Files.lines(recipe.log())) {
             return lines.filter(line -> line.contains(" Started ")).count();
         } catch (IOException e) {

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 final class Saboteur implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration WORK_BY = Duration.ofSeconds(10);
     private static final long CRASHED_BY = 20;
 
     private final ChaosHive hive;
@@ -63,6 +64,7 @@ final class Saboteur implements AutoCloseable {
     void commit(Fault fault) throws InterruptedException {
         String victim = victim(fault);
         busy.enter(victim, PATIENCE.multipliedBy(2));
+        awaitWork(fault);
         say.accept(fault.toString());
         try {
             begin(fault, victim);
@@ -145,6 +147,22 @@ final class Saboteur implements AutoCloseable {
         }
     }
 
+    /** A worker that does nothing has nothing to lose. */
+    private void awaitWork(Fault fault) throws InterruptedException {
+        String name = switch (fault) {
+            case Fault.Kill(var member, var _) -> member;
+            case Fault.Freeze(var member, var _) -> member;
+            default -> "";
+        };
+        if (!name.isEmpty() && hive.member(name).kind() == Kind.WORKER) {
+            var logs = List.of(hive.ownLog(), hive.witnessOf(name));
+            boolean _ = reached(
+                    () -> !UnderWay.at(Long.MAX_VALUE, name, Sightings.read(logs))
+                            .isEmpty(),
+                    WORK_BY);
+        }
+    }
+
     private void later(Duration after, String victim, Runnable mend) {
         var _ = mending.schedule(
                 () -> {
@@ -221,9 +239,13 @@ final class Saboteur implements AutoCloseable {
     }
 
     private void revive(Member member) {
+        if (member.alive()) {
+            return;
+        }
+        long starts = member.starts();
         member.start();
         try {
-            if (!reached(member::ready, PATIENCE)) {
+            if (!reached(() -> member.starts() > starts && member.ready(), PATIENCE)) {
                 say.accept(member.name() + " does not come back; see " + member.log());
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import dev.waggle.common.CrashPoint;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
 import java.io.IOException;
@@ -131,7 +132,9 @@ final class Inbox<T> {
             return END.tag();
         }
         work.on(batch);
+        CrashPoint.hit("inbox.before-acknowledge");
         channel.basicAck(last, true);
+        CrashPoint.hit("inbox.after-acknowledge");
         return last;
     }
 
