@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /** How long it took until work went on, by what engines' witnesses saw. */
 record Recoveries(List<Recovery> all) {
@@ -41,8 +40,7 @@ record Recoveries(List<Recovery> all) {
     }
 
     static Recoveries of(Sightings sightings, Marks marks, Duration takenOver) {
-        var begins = new TreeSet<Long>();
-        sightings.all().stream().filter(Sighting.Begin.class::isInstance).forEach(begin -> begins.add(begin.at()));
+        var begins = new Begins(sightings);
         return new Recoveries(List.of(
                 slowest(
                         "a killed worker's tasks ran again",
@@ -50,15 +48,15 @@ record Recoveries(List<Recovery> all) {
                         takenOver),
                 slowest(
                         "after a queen's death tasks were started",
-                        next(begins, marks.of(What.QUEEN_KILLED)),
+                        begins.after(marks.of(What.QUEEN_KILLED)),
                         seconds(10)),
                 slowest(
                         "after the broker was up tasks were started",
-                        next(begins, marks.of(What.BROKER_UP)),
+                        begins.after(marks.of(What.BROKER_UP)),
                         seconds(15)),
                 slowest(
                         "after the database was up tasks were started",
-                        next(begins, marks.of(What.DATABASE_UP)),
+                        begins.after(marks.of(What.DATABASE_UP)),
                         seconds(15))));
     }
 
@@ -75,17 +73,6 @@ record Recoveries(List<Recovery> all) {
     private static Recovery slowest(String what, List<Long> times, Duration allowed) {
         long most = times.stream().mapToLong(Long::longValue).max().orElse(0);
         return new Recovery(what, times.size(), most, allowed.toNanos() / 1000);
-    }
-
-    private static List<Long> next(TreeSet<Long> begins, List<Mark> marks) {
-        var times = new ArrayList<Long>();
-        for (Mark mark : marks) {
-            Long begin = begins.higher(mark.at());
-            if (begin != null) {
-                times.add(begin - mark.at());
-            }
-        }
-        return times;
     }
 
     /** From a worker's death to the next begin of each task that ran there. */

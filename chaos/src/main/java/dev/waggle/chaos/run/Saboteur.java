@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 final class Saboteur implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration WORK_BY = Duration.ofSeconds(10);
+    private static final Duration WORK_BY = Duration.ofSeconds(30);
     private static final long CRASHED_BY = 20;
 
     private final ChaosHive hive;
@@ -227,7 +227,8 @@ final class Saboteur implements AutoCloseable {
     }
 
     private void killed(Member member) {
-        note(new Sighting.Killed(micros(), member.name()));
+        long at = micros();
+        note(new Sighting.Killed(at, member.name()));
         marks.add(
                 switch (member.kind()) {
                     case QUEEN -> Marks.What.QUEEN_KILLED;
@@ -235,7 +236,7 @@ final class Saboteur implements AutoCloseable {
                     case GATEWAY -> Marks.What.GATEWAY_KILLED;
                 },
                 member.name(),
-                micros());
+                at);
     }
 
     private void revive(Member member) {

@@ -44,6 +44,16 @@ class RecoveriesTest {
     }
 
     @Test
+    void whileNothingWaitsNobodyIsKeptWaiting() {
+        marks.add(Marks.What.BROKER_UP, "broker", SECOND);
+
+        var recoveries = of(
+                new Sighting.Accepted(100 * SECOND, new JobId(TASK.value()), "key"), begin(101, TASK, 1, "worker-1"));
+
+        assertThat(recoveries.text()).contains("after the broker was up tasks were started: at most 1.0 s");
+    }
+
+    @Test
     void whatDiedInAnEarlierLifeIsNotCountedAgain() {
         marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
         marks.add(Marks.What.WORKER_KILLED, "worker-1", 20 * SECOND);
