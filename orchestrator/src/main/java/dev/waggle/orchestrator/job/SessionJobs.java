@@ -39,8 +39,7 @@ public class SessionJobs {
     private final LimitSettings limits;
     private final Runs runs;
 
-    SessionJobs(
-            JobRepository jobs, OpenJobs open, Jobs wishes, Sessions sessions, LimitSettings limits, Runs runs) {
+    SessionJobs(JobRepository jobs, OpenJobs open, Jobs wishes, Sessions sessions, LimitSettings limits, Runs runs) {
         this.jobs = jobs;
         this.open = open;
         this.wishes = wishes;

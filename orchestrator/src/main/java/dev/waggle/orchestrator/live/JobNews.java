@@ -36,6 +36,11 @@ public class JobNews implements SmartLifecycle {
         return watches.closed();
     }
 
+    /** Whether anybody waits for anything. */
+    boolean awaited() {
+        return !watches.jobs().isEmpty();
+    }
+
     void heard(JobId job, long seq) {
         watches.heard(job, seq);
     }

@@ -22,6 +22,9 @@ class JobNewsListener {
 
     @RabbitListener(queues = "#{@replicaQueue.name}", ackMode = "NONE")
     void on(Message message) {
+        if (!news.awaited()) {
+            return;
+        }
         try {
             WireFormat.readAll(message, JobEvent.class).forEach(event -> news.heard(event.jobId(), event.seq()));
         } catch (UnreadableMessage e) {
