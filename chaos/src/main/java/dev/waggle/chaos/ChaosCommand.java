@@ -36,7 +36,8 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--jobs",
-            description = "drills that are submitted (default: ${DEFAULT-VALUE})",
+            description =
+                    "drills that are submitted at least; it goes on as long as something is broken (default: ${DEFAULT-VALUE})",
             defaultValue = "1000")
     private int jobs;
 

@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
 public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern LIVE = Pattern.compile("(\\d+) live");
+
+    static {
+        // an order carries its key: it may be sent again where a connection closed just as it was to be used
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+    }
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)

@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +37,7 @@ public final class Clients implements AutoCloseable {
     private final int port;
     private final Path log;
     private final InstantSource clock;
-    private final ConcurrentLinkedQueue<Order> waiting;
+    private final Iterator<Order> wanted;
     private final Semaphore window;
     private final Map<JobId, Order> orders = new ConcurrentHashMap<>();
     private final Set<JobId> open = ConcurrentHashMap.newKeySet();
@@ -46,19 +47,21 @@ public final class Clients implements AutoCloseable {
     private final AtomicInteger ended = new AtomicInteger();
     private final Map<String, Integer> endings = new ConcurrentHashMap<>();
     private final Tally tally = new Tally();
+    private volatile boolean finished;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
     /**
      * @param port where the hive's API is
+     * @param wanted are submitted until they end, or {@link #finish}
      * @param log where it is written down what was accepted
      * @param window how many jobs are open at a time
      */
-    public Clients(int port, Collection<Order> orders, int window, Path log, InstantSource clock) {
+    public Clients(int port, Iterator<Order> wanted, int window, Path log, InstantSource clock) {
         this.port = port;
         this.log = log;
         this.clock = clock;
-        this.waiting = new ConcurrentLinkedQueue<>(orders);
+        this.wanted = wanted;
         this.window = new Semaphore(window);
     }
 
@@ -85,13 +88,17 @@ public final class Clients implements AutoCloseable {
     }
 
     /** Nothing new is submitted any more. */
-    public void finish() {
-        waiting.clear();
+    public synchronized void finish() {
+        finished = true;
     }
 
-    /** How many orders are being submitted just now. */
-    public int underWay() {
-        return submitting.get();
+    public boolean finished() {
+        return finished;
+    }
+
+    /** Whether everything that was accepted, or may be yet, has ended. */
+    public boolean done() {
+        return finished && submitting.get() == 0 && ended.get() == accepted.get();
     }
 
     /** Everything that was accepted, with the order that it came from. */
@@ -110,17 +117,27 @@ public final class Clients implements AutoCloseable {
 
     private void submitAll() {
         try {
-            for (Order next = waiting.poll(); next != null; next = waiting.poll()) {
+            window.acquire();
+            for (Optional<Order> next = next(); next.isPresent(); next = next()) {
+                submit(next.get());
                 window.acquire();
-                submit(next);
             }
+            window.release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void submit(Order order) throws InterruptedException {
+    private synchronized Optional<Order> next() {
+        if (finished || !wanted.hasNext()) {
+            finished = true;
+            return Optional.empty();
+        }
         submitting.incrementAndGet();
+        return Optional.of(wanted.next());
+    }
+
+    private void submit(Order order) throws InterruptedException {
         var api = new Api(port, order.submitter());
         JsonNode answer = ask("submit", false, () -> api.post("/api/ai/jobs", order.json(), order.key()));
         var job = new JobId(java.util.UUID.fromString(answer.path("job_id").asString()));

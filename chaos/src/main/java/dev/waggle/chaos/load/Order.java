@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A drill that somebody wants.
@@ -27,12 +28,10 @@ public record Order(String key, String submitter, String role, int priority, Str
     /** What the keys of a run's first orders begin with. */
     public static final String CHAOS = "chaos-";
 
-    /** So many orders; the same seed makes the same. Most are short: their lengths are spread evenly over the orders of magnitude. */
-    public static List<Order> of(String prefix, long seed, int count) {
+    /** Orders without end; the same seed makes the same. Most are short: their lengths are spread evenly over the orders of magnitude. */
+    public static Stream<Order> endless(String prefix, long seed) {
         var dice = new Random(seed);
-        return IntStream.range(0, count)
-                .mapToObj(number -> order(dice, prefix + number))
-                .toList();
+        return IntStream.iterate(0, number -> number + 1).mapToObj(number -> order(dice, prefix + number));
     }
 
     private static Order order(Random dice, String key) {

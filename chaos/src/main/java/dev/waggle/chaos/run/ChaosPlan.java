@@ -6,7 +6,7 @@ import dev.waggle.chaos.hive.Scale;
 /**
  * What a run shall be.
  *
- * @param jobs drills that clients submit
+ * @param jobs drills that clients submit at least; they go on as long as something is broken
  * @param kills how often something is killed; half as many faults kill nobody
  * @param seed what all chance comes from
  * @param chats orders that a person gives by chat

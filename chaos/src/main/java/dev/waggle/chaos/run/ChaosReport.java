@@ -51,6 +51,7 @@ public final class ChaosReport {
     /** Whether a promise was broken: about jobs, effects and limits, or about the clients' patience. */
     public boolean red() {
         return verdict.red()
+                || !clients.done()
                 || clients.ended() < plan.jobs()
                 || !chat.answered()
                 || tried()

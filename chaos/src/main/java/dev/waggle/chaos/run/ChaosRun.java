@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 /** Starts a hive, gives it work, breaks it, waits until all is well, and has it judged. */
 public final class ChaosRun {
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final int MORE_THAN_ENOUGH = 20_000;
     private static final int DISK_MEGABYTES = 256;
     private static final String CHAT = "/new a command-line to-do list in Python with tests";
 
@@ -56,9 +55,12 @@ public final class ChaosRun {
 
     private ChaosReport broken(ChaosHive hive, boolean disk) throws InterruptedException {
         var chat = new Chat(hive.bot(), hive.person());
-        var orders = Order.of(Order.CHAOS, plan.seed(), plan.jobs()).stream()
+        var faultsToCome = schedule(hive);
+        // as long as something is broken there is something to do
+        var orders = Order.endless(Order.CHAOS, plan.seed())
+                .limit(faultsToCome.isEmpty() ? plan.jobs() : Long.MAX_VALUE)
                 .map(order -> order.saying(plan.words()))
-                .toList();
+                .iterator();
         try (var clients = new Clients(hive.door().port(), orders, plan.window(), hive.ownLog(), clock);
                 var repeater = new Repeater(
                         hive.broker().uri(), List.copyOf(hive.limits().keySet()), plan.seed());
@@ -66,7 +68,7 @@ public final class ChaosRun {
             clients.start();
             var chats = new java.util.ArrayDeque<>(Chat.times(plan.chats()));
             int faults = 0;
-            for (Planned next : schedule(hive)) {
+            for (Planned next : faultsToCome) {
                 if (next.fault() instanceof Fault.FullDisk && !disk) {
                     tell("no small disk could be mounted here: it does not get full");
                     continue;
@@ -80,6 +82,7 @@ public final class ChaosRun {
             awaitProgress(clients, chat, chats, 1);
             saboteur.awaitMended();
             tell("everything is mended");
+            clients.finish();
             awaitProgress(clients, chat, chats, 1);
             // from here on what ends shall not be started again
             saboteur.close();
@@ -91,7 +94,8 @@ public final class ChaosRun {
 
     private RollingRestart restarted(ChaosHive hive) throws InterruptedException {
         tell("queens and workers are restarted one after the other, under load");
-        var rolling = RollingRestart.of(hive, Order.of("rolling-", plan.seed() + 1, MORE_THAN_ENOUGH), clock);
+        var rolling = RollingRestart.of(
+                hive, Order.endless("rolling-", plan.seed() + 1).iterator(), clock);
         tell("all of them are new");
         return rolling;
     }
@@ -114,7 +118,7 @@ public final class ChaosRun {
         int wanted = (int) Math.floor(share * plan.jobs());
         int ended = clients.ended();
         long since = System.nanoTime();
-        while (clients.ended() < wanted) {
+        while (clients.finished() ? !clients.done() : clients.ended() < wanted) {
             if (clients.ended() > ended) {
                 ended = clients.ended();
                 since = System.nanoTime();

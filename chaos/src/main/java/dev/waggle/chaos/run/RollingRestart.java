@@ -12,6 +12,7 @@ import dev.waggle.common.id.JobId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ record RollingRestart(int jobs, List<String> lost, int open, Tally tally, List<S
     /** Nobody was restarted. */
     static final RollingRestart NONE = new RollingRestart(0, List.of(), 0, new Tally(), List.of(), Duration.ZERO);
 
-    static RollingRestart of(ChaosHive hive, List<Order> orders, InstantSource clock) throws InterruptedException {
+    static RollingRestart of(ChaosHive hive, Iterator<Order> orders, InstantSource clock) throws InterruptedException {
         long from = System.nanoTime();
         try (var clients = new Clients(hive.door().port(), orders, WINDOW, hive.ownLog(), clock)) {
             clients.start();
@@ -44,7 +45,7 @@ record RollingRestart(int jobs, List<String> lost, int open, Tally tally, List<S
             Duration took = Duration.ofNanos(System.nanoTime() - from);
             clients.finish();
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(ENDS_SECONDS);
-            while (clients.ended() < clients.accepted() + clients.underWay() && System.nanoTime() < until) {
+            while (!clients.done() && System.nanoTime() < until) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             return new RollingRestart(

@@ -2,19 +2,19 @@ package dev.waggle.chaos.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
     @Test
     void theSameSeedMakesTheSameOrders() {
-        assertThat(Order.of("a-", 7, 100)).isEqualTo(Order.of("a-", 7, 100)).isNotEqualTo(Order.of("a-", 8, 100));
+        assertThat(orders("a-", 7, 100)).isEqualTo(orders("a-", 7, 100)).isNotEqualTo(orders("a-", 8, 100));
     }
 
     @Test
     void eachRoleGetsAsMuchAsItsLimitAllows() {
-        var byRole =
-                Order.of("a-", 1, 8_000).stream().collect(Collectors.groupingBy(Order::role, Collectors.counting()));
+        var byRole = orders("a-", 1, 8_000).stream().collect(Collectors.groupingBy(Order::role, Collectors.counting()));
 
         assertThat(byRole.get("planner")).isBetween(1_350L, 1_650L);
         assertThat(byRole.get("reviewer")).isBetween(2_300L, 2_700L);
@@ -23,13 +23,17 @@ class OrderTest {
 
     @Test
     void anOrderIsADrillThatTheApiTakes() {
-        assertThat(Order.of("a-", 1, 1).getFirst().json())
+        assertThat(orders("a-", 1, 1).getFirst().json())
                 .contains("\"kind\":\"drill\"")
                 .contains("sleep=");
     }
 
     @Test
     void noTwoOrdersHaveTheSameKey() {
-        assertThat(Order.of("a-", 1, 1_000).stream().map(Order::key).distinct()).hasSize(1_000);
+        assertThat(orders("a-", 1, 1_000).stream().map(Order::key).distinct()).hasSize(1_000);
+    }
+
+    private static List<Order> orders(String prefix, long seed, int count) {
+        return Order.endless(prefix, seed).limit(count).toList();
     }
 }
