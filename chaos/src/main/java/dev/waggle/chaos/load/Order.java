@@ -46,7 +46,8 @@ public record Order(String key, String submitter, String role, int priority, Str
                 key,
                 "telegram;" + (FIRST_ACCOUNT + person) + ";" + PEOPLE.get(person),
                 role(dice),
-                dice.nextInt(3) - 1,
+                // an urgent one now and then: were they many, the others would wait for the end of the run
+                dice.nextDouble() < 0.05 ? 1 : 0,
                 String.join(" ", words));
     }
 
