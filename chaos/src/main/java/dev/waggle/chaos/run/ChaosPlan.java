@@ -14,7 +14,7 @@ import dev.waggle.chaos.hive.Scale;
  * @param words of every order, stronger than those that are drawn
  */
 public record ChaosPlan(int jobs, int kills, long seed, int chats, int window, Crew crew, String words) {
-    private static final int WINDOW = 150;
+    private static final int WINDOW = 60;
 
     /** Three minutes: clocks that go four times as fast. */
     public static ChaosPlan brief(int jobs, int kills, long seed) {

@@ -246,7 +246,7 @@ final class Saboteur implements AutoCloseable {
         long starts = member.starts();
         member.start();
         try {
-            if (!reached(() -> member.starts() > starts && member.ready(), PATIENCE)) {
+            if (!reached(() -> !member.alive() || member.starts() > starts && member.ready(), PATIENCE)) {
                 say.accept(member.name() + " does not come back; see " + member.log());
             }
         } catch (InterruptedException e) {

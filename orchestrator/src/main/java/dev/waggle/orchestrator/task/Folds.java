@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.orchestrator.role.Role;
@@ -78,11 +79,16 @@ class Folds {
         return Optional.of(new Change(before, after.fresh(before), story, readyAt(before, after, now)));
     }
 
-    /** A task that failed rests; one that was given back goes on at once. */
+    /** A task that failed rests; one that was given back goes on at once, and so does one whose worker fell silent: it has waited for its lease. */
     private @Nullable Instant readyAt(Task before, Task after, Instant now) {
-        return after.state() instanceof TaskState.Ready(var tries) && Story.failed(before, tries)
+        return after.state() instanceof TaskState.Ready(var tries) && Story.failed(before, tries) && !silent(tries)
                 ? now.plus(properties.restAfter(tries.made()))
                 : null;
+    }
+
+    private static boolean silent(Tries tries) {
+        Setback last = tries.last();
+        return last != null && last.fault() == Fault.LEASE_EXPIRED;
     }
 
     private int attempts(Task task) {

@@ -42,7 +42,7 @@ class LostLeaseIT {
 
         var another = hive.worker("verifier");
         another.heartbeat();
-        hive.clockForward(Duration.ofSeconds(2)); // the rest after an attempt
+        // it has waited for its lease: it rests no further
         var again = another.claimAll(hive.dispatchOnce());
 
         assertThat(again).singleElement().satisfies(second -> {
