@@ -21,8 +21,8 @@ class JsonTroubleTest {
     void anUnknownFieldIsNamedBesideThoseThatThereAre() {
         assertThat(trouble("{\"prompt\":\"x\"}", NewJob.class))
                 .isEqualTo(
-                        "there is no field 'prompt'; known are approve_plan, engine, kind, priority, project, request,"
-                                + " role, session");
+                        "there is no field 'prompt'; known are after, approve_plan, engine, kind, priority, project,"
+                                + " request, role, session, start_at");
     }
 
     @Test
