@@ -145,6 +145,11 @@ public final class Hive implements AutoCloseable {
         return new HiveApi(url(), TOKEN);
     }
 
+    /** The API as a gateway speaks to it for somebody. */
+    public HiveApi speakingFor(String account) {
+        return new HiveApi(url(), HIVE_SECRET, "bench;" + account + ";" + account);
+    }
+
     Servers servers() {
         return servers;
     }

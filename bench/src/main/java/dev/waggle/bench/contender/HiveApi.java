@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The queen's public API, as one person's client speaks to it. */
@@ -21,10 +22,17 @@ public final class HiveApi {
 
     private final String url;
     private final String token;
+    private final @Nullable String submitter;
 
     HiveApi(String url, String token) {
+        this(url, token, null);
+    }
+
+    /** @param submitter for whom a gateway speaks */
+    HiveApi(String url, String token, @Nullable String submitter) {
         this.url = url;
         this.token = token;
+        this.submitter = submitter;
     }
 
     /** Whether it is there at all. */
@@ -76,9 +84,10 @@ public final class HiveApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
+        var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token);
+        return submitter == null ? request : request.header("Waggle-Submitter", submitter);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

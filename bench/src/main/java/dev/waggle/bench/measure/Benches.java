@@ -14,6 +14,7 @@ public final class Benches {
         all.put("backlog", new Backlog());
         all.put("concurrency", new Concurrency());
         all.put("fairness", new Fairness());
+        all.put("estimate", new Estimate());
         all.put("idle", new Idle());
         all.put("submit", new Submit());
         all.put("polling", new Polling());
