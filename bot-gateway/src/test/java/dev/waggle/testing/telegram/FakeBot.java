@@ -27,6 +27,7 @@ public final class FakeBot implements AutoCloseable {
     private final Eyes eyes;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
+    private boolean listening = true;
 
     private FakeBot(InstantSource clock, int port) {
         world = new World(clock);
@@ -99,11 +100,15 @@ public final class FakeBot implements AutoCloseable {
     /** The server stops listening: connections are refused. What it knows stays. */
     public void down() {
         server.stop(0);
+        listening = false;
     }
 
-    /** The server listens again, at the same port. */
+    /** The server listens again, at the same port; one that listens goes on. */
     public void up() {
-        server = listen(server.getAddress().getPort());
+        if (!listening) {
+            server = listen(server.getAddress().getPort());
+            listening = true;
+        }
     }
 
     /** Every call with the right token, in order of its end. */
