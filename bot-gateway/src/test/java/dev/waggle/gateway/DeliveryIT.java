@@ -10,7 +10,6 @@ import dev.waggle.testing.telegram.Person;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +19,7 @@ class DeliveryIT {
 
     @AfterEach
     void mend() {
+        stage.bot().up();
         stage.bot().mend();
     }
 
@@ -200,12 +200,6 @@ class DeliveryIT {
         stage.bot().eyes().patience(Duration.ofSeconds(20)).awaitMessage(ada.chat(), "light");
         stage.bot().eyes().awaitEdit(card, now -> now.text().contains("succeeded"));
         assertThat(stage.bot().eyes().rung(ada.chat())).hasSize(1);
-    }
-
-    /** What one test took down, the next one finds up again. */
-    @AfterEach
-    void telegramIsThere() {
-        stage.bot().up();
     }
 
     private void say(Person person, String words) {

@@ -54,6 +54,8 @@ public final class QueenServers
         settings.put("waggle.hive-secret", HIVE_SECRET);
         settings.put("waggle.storage", folder());
         settings.put("waggle.drills", "true");
+        // on a crowded machine a thread may pause for seconds in the middle of a transaction
+        settings.put("spring.datasource.hikari.connection-init-sql", "SET idle_in_transaction_session_timeout = '30s'");
         settings.put("waggle.dispatch.auto", "false");
         settings.put("waggle.reconcile.auto", "false");
         settings.put("waggle.workflow.auto", "false");

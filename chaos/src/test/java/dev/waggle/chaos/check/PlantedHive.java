@@ -53,8 +53,9 @@ final class PlantedHive {
     /** Nobody has ordered anything. */
     private void clear() {
         sightings.clear();
-        sql("TRUNCATE job CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
-                + "UPDATE clock_shift SET shift = '0'");
+        sql(
+                "TRUNCATE job, job_event, attempt CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
+                        + "UPDATE clock_shift SET shift = '0'");
         sql("INSERT INTO dispatch_limit (scope, name, most) VALUES (0, 'hive', 64), (3, 'implementer', 2)");
     }
 

@@ -20,9 +20,8 @@ class JsonTroubleTest {
     @Test
     void anUnknownFieldIsNamedBesideThoseThatThereAre() {
         assertThat(trouble("{\"prompt\":\"x\"}", NewJob.class))
-                .isEqualTo(
-                        "there is no field 'prompt'; known are after, approve_plan, engine, kind, priority, project,"
-                                + " request, role, session, start_at");
+                .isEqualTo("there is no field 'prompt'; known are after, approve_plan, engine, kind, priority, project,"
+                        + " request, role, session, start_at");
     }
 
     @Test

@@ -41,7 +41,7 @@ class KnownSettingsTest {
         "waggle.roles.reviewer.limt, waggle.roles.reviewer.limt, did you mean waggle.roles.reviewer.limit?",
         "waggle.worker.slot, waggle.worker.slot, did you mean waggle.worker.slots?",
         "waggle.llm.providers.mine.timeoutt, waggle.llm.providers.mine.timeoutt, did you mean waggle.llm.providers.mine.timeout?",
-        "waggle.limits.everybody, waggle.limits.everybody, there are global",
+        "waggle.limits.everybody, waggle.limits.everybody, 'there are global, person, project, session'",
     })
     void whatNobodyReadsIsToldWithWhatWasMeant(String setting, String unknown, String cure) {
         assertThat(KNOWN.look(setting)).contains(new KnownSettings.Unknown(unknown, cure));
