@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -15,7 +17,9 @@ class ChaosIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path home;
 
+    // two minutes where nothing else runs
     @Test
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
     void aHiveThatIsBrokenOnPurposeKeepsItsPromises() {
         var words = new StringWriter();
 
@@ -26,9 +30,9 @@ class ChaosIT {
                         "--profile",
                         "short",
                         "--jobs",
-                        "250",
+                        "150",
                         "--kills",
-                        "8",
+                        "5",
                         "--seed",
                         "20",
                         "--dir",

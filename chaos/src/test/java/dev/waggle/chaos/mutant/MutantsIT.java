@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,7 @@ class MutantsIT {
     Path home;
 
     @Test
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
     void aQueenWhoTakesAResultTwiceIsCaught() throws Exception {
         var hunted = new Hunt(7, home, InstantSource.system(), _ -> {}).one(Mutant.EFFECT);
 
