@@ -112,6 +112,8 @@ class TalkIT {
                 """).param("chat", ada.id()).update();
         say(ada, "/jobs");
         sees(ada, "new project · queued: a replayed thing");
+        // the card is there at once, the order reaches the queen a little later
+        stage.queen().order("a replayed thing");
 
         assertThat(stage.queen().orders().stream()
                         .filter(order -> order.order().text().contains("a replayed thing")))
