@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 class BlockadeTest {
     final Blockade blockade = new Blockade();
@@ -37,6 +38,22 @@ class BlockadeTest {
         blockade.onShutDown(new ShutdownSignalException(true, false, null, null));
 
         assertThat(blockade.up()).isFalse();
+    }
+
+    @Test
+    void aNewConnectionIsFreeUntilItSaysOtherwise() {
+        blockade.handleBlocked("low on memory");
+
+        blockade.onCreate(null);
+
+        assertThat(blockade.up()).isFalse();
+    }
+
+    @Test
+    void theConnectionOnWhichIsPublishedIsWatched() {
+        var watched = Blockade.on(new CachingConnectionFactory("localhost"));
+
+        assertThat(watched.up()).isFalse();
     }
 
     private void waitQuietly() {
