@@ -74,23 +74,6 @@ class JobRepository {
         return open;
     }
 
-    /** How urgent a session's open jobs are, which are locked, and what of them is not out yet. */
-    void prioritize(SessionId session, int priority) {
-        jdbc.sql("UPDATE job SET priority = :priority WHERE session_id = :session AND finished_at IS NULL")
-                .param("session", session.value())
-                .param("priority", priority)
-                .update();
-        jdbc.sql("""
-                UPDATE task
-                   SET priority = :priority
-                 WHERE state IN ('BLOCKED', 'READY')
-                   AND job_id IN (SELECT id FROM job WHERE session_id = :session AND finished_at IS NULL)
-                """)
-                .param("session", session.value())
-                .param("priority", priority)
-                .update();
-    }
-
     Optional<Job> find(JobId id) {
         return jdbc.sql("SELECT " + JobRow.COLUMNS + " FROM job WHERE id = :id")
                 .param("id", id.value())

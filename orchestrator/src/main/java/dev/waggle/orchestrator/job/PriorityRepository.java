@@ -22,7 +22,7 @@ class PriorityRepository {
         return jdbc.sql("""
                 SELECT id
                   FROM job
-                 WHERE session_id = :session AND status NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                 WHERE session_id = :session AND finished_at IS NULL
                  ORDER BY id
                    FOR UPDATE
                 """)

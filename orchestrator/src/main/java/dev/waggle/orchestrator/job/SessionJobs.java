@@ -35,14 +35,23 @@ public class SessionJobs {
     private final JobRepository jobs;
     private final OpenJobs open;
     private final Jobs wishes;
+    private final Priorities priorities;
     private final Sessions sessions;
     private final LimitSettings limits;
     private final Runs runs;
 
-    SessionJobs(JobRepository jobs, OpenJobs open, Jobs wishes, Sessions sessions, LimitSettings limits, Runs runs) {
+    SessionJobs(
+            JobRepository jobs,
+            OpenJobs open,
+            Jobs wishes,
+            Priorities priorities,
+            Sessions sessions,
+            LimitSettings limits,
+            Runs runs) {
         this.jobs = jobs;
         this.open = open;
         this.wishes = wishes;
+        this.priorities = priorities;
         this.sessions = sessions;
         this.limits = limits;
         this.runs = runs;
@@ -76,7 +85,7 @@ public class SessionJobs {
         List<Job> locked = jobs.lockOf(id, ANY);
         Session session = sessions.change(person, id, change, expected);
         if (change.priority() != null) {
-            jobs.prioritize(id, session.priority());
+            priorities.changeAll(id, person, session.priority());
         }
         if (change.spendLimitMicros() != null && !overspent(session)) {
             locked.stream().filter(SessionJobs::waitsForCredit).forEach(this::release);

@@ -113,17 +113,12 @@ class Changes {
 
     private void tell(List<Change> changes, Map<JobId, JobTurn> turns) {
         Set<JobId> settled = new LinkedHashSet<>();
-        Set<JobId> over = new LinkedHashSet<>();
         changes.stream()
                 .filter(Change::settles)
                 .map(change -> change.after().job())
-                .forEach(job -> {
-                    boolean ends = turns.get(job) instanceof JobTurn.Ends;
-                    (ends ? over : settled).add(job);
-                });
-        if (!over.isEmpty()) {
-            announcements.announce(new JobsEnded(over));
-        }
+                // what has ended has nobody to move it on
+                .filter(job -> !(turns.get(job) instanceof JobTurn.Ends))
+                .forEach(settled::add);
         if (!settled.isEmpty()) {
             announcements.announce(new TasksSettled(settled));
         }

@@ -142,6 +142,21 @@ class SessionJobsIT {
     }
 
     @Test
+    void aRunThatIsGivenBackWaitsUnderItsSessionsNewPriority() {
+        var session = session(null);
+        JobId job = jobIn(session);
+        hive.running(job, hive.worker("verifier"));
+
+        jobs.change(desk.ada(), session, new NewSession(null, null, 7, null, null), null);
+
+        assertThat(hive.sql()
+                        .sql("SELECT priority FROM task WHERE state = 'RUNNING'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(7);
+    }
+
+    @Test
     void aSessionsPriorityIsThatOfItsOpenJobs() {
         var session = session(null);
         JobId job = jobIn(session);

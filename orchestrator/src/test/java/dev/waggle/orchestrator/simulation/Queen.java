@@ -2,7 +2,6 @@ package dev.waggle.orchestrator.simulation;
 
 import dev.waggle.orchestrator.reconcile.JobsStalled;
 import dev.waggle.orchestrator.task.DispatchWanted;
-import dev.waggle.orchestrator.task.JobsEnded;
 import dev.waggle.orchestrator.task.TasksSettled;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -65,7 +64,6 @@ final class Queen {
                 }
             }
             case TasksSettled(var jobs) -> soon(() -> jobs.forEach(job -> world.people.advance(this, job)));
-            case JobsEnded _ -> {}
             case JobsStalled(var jobs) -> soon(() -> jobs.forEach(job -> world.people.advance(this, job)));
             default -> throw new IllegalStateException("nobody listens to " + event);
         }
