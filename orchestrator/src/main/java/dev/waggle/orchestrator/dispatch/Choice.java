@@ -96,14 +96,16 @@ final class Choice {
     /** Takes what was shown and has room, in order; stops before a line whose turn it is and of which nothing is known. */
     void take() {
         var turns = turns();
-        while (!turns.isEmpty() && !turns.peek().standing().unknown()) {
+        while (!turns.isEmpty()) {
             Turn turn = turns.remove();
-            Candidate first = turn.standing().first();
-            if (first != null) {
-                if (!turn.old(shares)) {
-                    decide(turn.standing(), first);
-                }
-                turns.add(Turn.of(turn.standing(), shares));
+            Standing standing = turn.standing();
+            if (turn.old(shares)) {
+                turns.add(turn.again(shares));
+            } else if (standing.unknown()) {
+                return;
+            } else if (standing.first() instanceof Candidate first) {
+                decide(standing, first);
+                turns.add(Turn.of(standing, shares));
             }
         }
     }

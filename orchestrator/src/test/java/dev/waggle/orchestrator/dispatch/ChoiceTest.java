@@ -128,6 +128,17 @@ class ChoiceTest {
         assertThat(queue.offered(20)).containsExactlyInAnyOrderEntriesOf(Map.of(ADA, 8L));
     }
 
+    @Test
+    void aLineOfWhichNothingIsKnownYetIsWaitedForOnlyWhenItsTurnHasCome() {
+        queue.ready(ADA, 0, 1)
+                .ready(BOB, 1, 1)
+                .ready(CEM, 2, 1)
+                .ready(ADA, 2, 1)
+                .ready(BOB, 0, 2);
+
+        assertThat(queue.chosen(4)).hasSize(4);
+    }
+
     /** Against the plain way: one task at a time, each time the best of all. */
     @Property(tries = 500)
     void manyAtOnceAreTheSameAsOneByOne(
