@@ -8,9 +8,13 @@ public enum Fault {
     // what a caller did
     BAD_REQUEST(false, 400),
     UNAUTHENTICATED(false, 401),
+    /** Whoever pays has nothing left to spend, or reached a limit. */
+    NO_CREDIT(true, 402),
     FORBIDDEN(false, 403),
     NOT_FOUND(false, 404),
     CONFLICT(false, 409),
+    /** The run is not the task's any more, or nobody wants it. */
+    STALE_EPOCH(false, 409),
     NOT_FINISHED(false, 409),
     ALREADY_FINISHED(false, 409),
     GONE(false, 410),
@@ -37,6 +41,9 @@ public enum Fault {
     /** It reached its limit of turns or of money. */
     ENGINE_LIMIT(false, 502),
     PATH_ESCAPE(false, 422),
+    MODEL_NOT_ALLOWED(false, 403),
+    /** Every key of the provider rests, is spent or at its limit. */
+    NO_KEY_READY(true, 503),
     PROVIDER_REJECTED_KEY(false, 502),
     PROVIDER_RATE_LIMIT(true, 502),
     PROVIDER_UNAVAILABLE(true, 502),

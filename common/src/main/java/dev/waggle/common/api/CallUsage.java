@@ -1,0 +1,29 @@
+package dev.waggle.common.api;
+
+import dev.waggle.common.contract.TaskRef;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a call. Booked once per call, whatever the run's epoch by then; after an estimate, one exact word corrects it, once.
+ *
+ * @param tokens {@link CallTokens#NONE} where the provider answered nothing that it bills
+ * @param dollars what the provider says it charged, where it says so (OpenRouter); else the price table tells
+ * @param estimated whether the stream ended before the provider told its count
+ * @param requestId the provider's id of the request or answer
+ * @param status the HTTP status that the provider answered; 0 where it did not
+ * @param millis from sending to the end of the answer
+ * @param billedModel the model that answered, where it is not the one that was asked for
+ */
+public record CallUsage(
+        UUID call,
+        TaskRef run,
+        @Nullable UUID key,
+        CallTokens tokens,
+        @Nullable BigDecimal dollars,
+        boolean estimated,
+        @Nullable String requestId,
+        int status,
+        long millis,
+        @Nullable String billedModel) {}
