@@ -17,7 +17,7 @@ class HouseRulesTest {
                         "job, dispatch",
                         "forecast",
                         "task, session, git, artifact",
-                        "role, project, user, publish, meter")
+                        "role, project, user, provider, publish, meter")
                 .tests();
     }
 }

@@ -35,7 +35,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain workersMayEnter(HttpSecurity http, @Value("${waggle.hive-secret}") Secret hiveSecret) {
-        http.securityMatcher("/internal/claims", "/internal/heartbeats", "/internal/outcomes")
+        http.securityMatcher(
+                        "/internal/claims",
+                        "/internal/heartbeats",
+                        "/internal/outcomes",
+                        "/internal/calls/**",
+                        "/internal/keys/**")
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated());
         return bearers(http, (token, _) -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
     }

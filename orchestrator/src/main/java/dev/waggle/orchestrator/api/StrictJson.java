@@ -1,7 +1,9 @@
 package dev.waggle.orchestrator.api;
 
+import dev.waggle.common.api.KeyChange;
 import dev.waggle.common.api.NewImport;
 import dev.waggle.common.api.NewJob;
+import dev.waggle.common.api.NewKey;
 import dev.waggle.common.api.NewLimit;
 import dev.waggle.common.api.NewPriority;
 import dev.waggle.common.api.NewProject;
@@ -34,6 +36,8 @@ class StrictJson {
             NewPriority.class,
             NewLimit.class,
             NewSchedule.class,
+            NewKey.class,
+            KeyChange.class,
             Said.class,
             StatusQuery.class);
 
