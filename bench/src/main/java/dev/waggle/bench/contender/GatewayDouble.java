@@ -8,6 +8,7 @@ import dev.waggle.bench.process.Servers;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
+import dev.waggle.common.id.Uuid7;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ final class GatewayDouble implements AutoCloseable {
     private static final String FAILED = "job.failed.v1";
 
     private final InstantSource clock;
+    private final Uuid7 ids;
     private final Connection publishing;
     private final Connection consuming;
     private final Sender commands;
@@ -36,6 +38,7 @@ final class GatewayDouble implements AutoCloseable {
 
     private GatewayDouble(Servers servers, InstantSource clock) throws Exception {
         this.clock = clock;
+        ids = new Uuid7(clock, RandomGenerator.getDefault());
         var factory = new ConnectionFactory();
         factory.setUri(servers.rabbitUri());
         publishing = factory.newConnection("bench-publishing");
@@ -60,7 +63,7 @@ final class GatewayDouble implements AutoCloseable {
 
     /** Orders an exercise of that person; returns once the message is on its way. */
     String submit(String person, String request) throws Exception {
-        String id = UUID.randomUUID().toString();
+        String id = ids.next().toString();
         var order = new HashMap<String, Object>(
                 Map.of("job_kind", "drill", "text", request, "approve_plan", false, "priority", 0, "role", Hive.ROLE));
         commands.send(WaggleJson.mapper()

@@ -26,11 +26,12 @@ class SubmissionRepository {
     Map<SubmitKey, Earlier> under(Collection<SubmitKey> keys) {
         var found = new HashMap<SubmitKey, Earlier>();
         jdbc.sql("""
-                SELECT source, account, key, body_hash, job_id
-                  FROM submission
-                 WHERE (source, account, key) IN (SELECT source, account, key
-                                                    FROM jsonb_to_recordset(CAST(:keys AS jsonb))
-                                                      AS k (source text, account text, key text))
+                SELECT known.*
+                  FROM jsonb_to_recordset(CAST(:keys AS jsonb)) AS k (source text, account text, key text)
+                 CROSS JOIN LATERAL (SELECT source, account, key, body_hash, job_id
+                                       FROM submission
+                                      WHERE submission.source = k.source AND submission.account = k.account AND submission.key = k.key
+                                      LIMIT 1) AS known
                 """).param("keys", JobRow.write(keys)).query(row -> {
             found.put(
                     new SubmitKey(row.getString("source"), row.getString("account"), row.getString("key")),

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -49,7 +50,12 @@ class StatementRepository extends JdbcTemplate {
         return timed(statement, () -> super.update(statement, parameters));
     }
 
-    private <T extends @Nullable Object> T timed(PreparedStatementCreator statement, Supplier<T> work) {
+    @Override
+    public <T extends @Nullable Object> T execute(ConnectionCallback<T> work) {
+        return timed(work, () -> super.execute(work));
+    }
+
+    private <T extends @Nullable Object> T timed(Object statement, Supplier<T> work) {
         long begin = System.nanoTime();
         try {
             return work.get();
@@ -58,7 +64,7 @@ class StatementRepository extends JdbcTemplate {
         }
     }
 
-    private Timer timer(PreparedStatementCreator statement) {
+    private Timer timer(Object statement) {
         String text = statement instanceof SqlProvider known ? String.valueOf(known.getSql()) : OTHER;
         Timer timer = timers.get(text);
         if (timer == null) {

@@ -17,6 +17,9 @@ class HiveRepository {
     /** As in the statement, where the planner has to see it. */
     private static final int MOST_SEEN = 1_000;
 
+    /** Where a look at the others begins. */
+    static final UUID FIRST = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     HiveRepository(JdbcClient jdbc) {
@@ -51,27 +54,26 @@ class HiveRepository {
     }
 
     /**
-     * Open jobs that stood still for a while and have nothing that could move, among those that moved last and some of all the others: one
-     * look costs the same however many jobs wait.
+     * Open jobs that stood still for a while and have nothing that could move, among the youngest and some of all the others: one look costs
+     * the same however many jobs wait.
      *
      * @param after where the last look at the others ended
      */
-    Stalled stalled(Duration stillFor, Seen after) {
+    Stalled stalled(Duration stillFor, UUID after) {
         return jdbc.sql("""
                 WITH recent AS (
                     SELECT id, deferred
                       FROM job
-                     WHERE status IN ('QUEUED', 'RUNNING', 'CANCELLING')
+                     WHERE finished_at IS NULL AND status <> 'WAITING'
                        AND updated_at < waggle_now() - make_interval(secs => :still)
-                     ORDER BY updated_at DESC, id DESC
+                     ORDER BY id DESC
                      LIMIT 1000
                 ), swept AS (
-                    SELECT id, deferred, updated_at
+                    SELECT id, deferred
                       FROM job
-                     WHERE status IN ('QUEUED', 'RUNNING', 'CANCELLING')
-                       AND (updated_at, id) > (CAST(:after AS timestamptz), CAST(:after_job AS uuid))
+                     WHERE finished_at IS NULL AND status <> 'WAITING' AND id > :after
                        AND updated_at < waggle_now() - make_interval(secs => :still)
-                     ORDER BY updated_at, id
+                     ORDER BY id
                      LIMIT 1000
                 ), stalled AS (
                     SELECT seen.id
@@ -84,13 +86,10 @@ class HiveRepository {
                      LIMIT 100
                 )
                 SELECT (SELECT array_agg(id) FROM stalled) AS jobs, (SELECT count(*) FROM swept) AS seen,
-                       last.id AS last_job, CAST(last.updated_at AS text) AS last_at
-                  FROM (VALUES (1)) AS one
-                  LEFT JOIN LATERAL (SELECT id, updated_at FROM swept ORDER BY updated_at DESC, id DESC LIMIT 1) AS last ON true
+                       (SELECT id FROM swept ORDER BY id DESC LIMIT 1) AS last
                 """)
                 .param("still", seconds(stillFor))
-                .param("after", after.at())
-                .param("after_job", after.job())
+                .param("after", after)
                 .query((row, _) -> {
                     Array jobs = row.getArray("jobs");
                     boolean all = row.getInt("seen") < MOST_SEEN;
@@ -100,9 +99,7 @@ class HiveRepository {
                                     : Arrays.stream((UUID[]) jobs.getArray())
                                             .map(JobId::new)
                                             .collect(Collectors.toSet()),
-                            all
-                                    ? Seen.NOTHING
-                                    : new Seen(row.getString("last_at"), row.getObject("last_job", UUID.class)));
+                            all ? FIRST : row.getObject("last", UUID.class));
                 })
                 .single();
     }
@@ -115,12 +112,7 @@ class HiveRepository {
     }
 
     /** @param until where the next look goes on */
-    record Stalled(Set<JobId> jobs, Seen until) {}
-
-    /** The last job that was looked at. */
-    record Seen(String at, UUID job) {
-        static final Seen NOTHING = new Seen("-infinity", new UUID(0, 0));
-    }
+    record Stalled(Set<JobId> jobs, UUID until) {}
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;

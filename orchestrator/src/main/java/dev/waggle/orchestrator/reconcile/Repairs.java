@@ -4,6 +4,7 @@ import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.task.Leases;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +23,7 @@ class Repairs {
     private final HiveRepository hive;
     private final Leases leases;
     private final ReconcileProperties properties;
-    private volatile HiveRepository.Seen seen = HiveRepository.Seen.NOTHING;
+    private volatile UUID seen = HiveRepository.FIRST;
 
     Repairs(HiveRepository hive, Leases leases, ReconcileProperties properties) {
         this.hive = hive;

@@ -3,7 +3,6 @@ package dev.waggle.orchestrator.task;
 import dev.waggle.common.contract.TaskRef;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,14 +33,18 @@ class AttemptRepository {
         jdbc.sql("""
                 UPDATE attempt
                    SET ended_at = waggle_now(), ending = e.ending
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS e (task_id uuid, epoch bigint, ending text)
-                 WHERE attempt.task_id = e.task_id AND attempt.epoch = e.epoch
-                """).param("rows", JsonColumn.rows(endings)).update();
+                  FROM unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[]), CAST(:endings AS text[])) AS e (task_id, epoch, ending)
+                 WHERE attempt.task_id = ANY(CAST(:tasks AS uuid[])) AND attempt.task_id = e.task_id AND attempt.epoch = e.epoch
+                """)
+                .param(
+                        "tasks",
+                        endings.stream()
+                                .map(end -> end.run().taskId().toString())
+                                .toArray(String[]::new))
+                .param("epochs", endings.stream().map(end -> end.run().epoch()).toArray(Long[]::new))
+                .param("endings", endings.stream().map(Ended::ending).toArray(String[]::new))
+                .update();
     }
 
-    record Ended(UUID taskId, long epoch, String ending) {
-        static Ended of(TaskRef run, String ending) {
-            return new Ended(run.taskId().value(), run.epoch(), ending);
-        }
-    }
+    record Ended(TaskRef run, String ending) {}
 }

@@ -47,15 +47,15 @@ class Changes {
 
     /** Each task at most once, where no job can end with it. */
     void store(List<Change> changes, Instant now) {
-        store(changes, now, Set.of());
+        store(changes, now, LockedJobs.NONE);
     }
 
     /**
      * Each task at most once.
      *
-     * @param moving jobs that go on: those that end with their one task end here
+     * @param jobs those of them that go on and end with their one task end here
      */
-    void store(List<Change> changes, Instant now, Set<JobId> moving) {
+    void store(List<Change> changes, Instant now, LockedJobs jobs) {
         if (changes.isEmpty()) {
             return;
         }
@@ -74,24 +74,24 @@ class Changes {
             }
         });
         var stories = stories(changes);
-        var turns = turns(changes, moving);
+        var turns = turns(changes, jobs);
         turns.forEach((job, turn) -> {
             if (turn instanceof JobTurn.Ends(var _, var _, var _, var _, var news)) {
                 stories.computeIfAbsent(job, _ -> new ArrayList<>()).add(news);
             }
         });
-        log.append(stories, turns);
+        log.append(stories, turns, jobs, now);
         meters.count(changes);
         tell(changes, turns);
     }
 
-    private Map<JobId, JobTurn> turns(List<Change> changes, Set<JobId> moving) {
+    private Map<JobId, JobTurn> turns(List<Change> changes, LockedJobs jobs) {
         var turns = new HashMap<JobId, JobTurn>();
         for (Change change : changes) {
             JobId job = change.after().job();
             if (change.starts()) {
                 turns.put(job, new JobTurn.Begins());
-            } else if (change.settles() && moving.contains(job)) {
+            } else if (change.settles() && jobs.move(job)) {
                 endings.of(change.after()).ifPresent(end -> turns.put(job, end));
             }
         }
@@ -132,9 +132,9 @@ class Changes {
         for (Change change : changes) {
             var ended = change.ended();
             if (ended != null) {
-                endings.add(Ended.of(ended, change.ending()));
+                endings.add(new Ended(ended, change.ending()));
             }
-            change.heardOf().forEach(run -> endings.add(Ended.of(run, "stopped")));
+            change.heardOf().forEach(run -> endings.add(new Ended(run, "stopped")));
         }
         return endings;
     }

@@ -4,7 +4,6 @@ import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.contract.TaskRef;
-import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,19 +53,19 @@ public class Claims {
             return new ClaimAnswer(claim.number(), List.of(), List.copyOf(wanted));
         }
         List<TaskId> ids = wanted.stream().map(TaskRef::taskId).toList();
-        Set<JobId> moving = tasks.lockJobs(tasks.jobsOf(ids));
+        LockedJobs jobs = tasks.lockJobs(tasks.jobsOf(ids));
         List<Task> locked = tasks.lock(ids);
         Instant now = tasks.now();
         var lease = new Lease(claim.worker().id(), claim.number(), now.plus(properties.lease()));
         var granted = new ArrayList<Change>();
         for (Task task : locked) {
-            boolean mayStart = moving.contains(task.job()) && waking.mayRun(task.id());
+            boolean mayStart = jobs.move(task.job()) && waking.mayRun(task.id());
             if (wanted.contains(task.ref()) && (mayStart || !(task.state() instanceof TaskState.Offered))) {
                 folds.change(task, new TaskSignal.Claim(task.ref().epoch(), lease), now)
                         .ifPresent(granted::add);
             }
         }
-        changes.store(granted, now, moving);
+        changes.store(granted, now, jobs);
         CrashPoint.hit("claim.before-commit");
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));

@@ -4,6 +4,7 @@ import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.publish.AfterCommit;
 import dev.waggle.orchestrator.publish.Publisher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,26 @@ public class JobLog {
 
     /** The same for several jobs. */
     public void append(Map<JobId, List<Draft>> drafts) {
-        append(drafts, Map.of());
+        if (!drafts.isEmpty()) {
+            append(drafts, Map.of(), events.ends(drafts.keySet()), events.now());
+        }
     }
 
     /** The same, and what becomes of the jobs' rows with it; each job that turns has news. */
-    void append(Map<JobId, List<Draft>> drafts, Map<JobId, JobTurn> turns) {
+    void append(Map<JobId, List<Draft>> drafts, Map<JobId, JobTurn> turns, LockedJobs jobs, Instant now) {
         if (drafts.isEmpty()) {
             return;
         }
+        boolean known = jobs.ends().keySet().containsAll(drafts.keySet());
+        append(drafts, turns, known ? jobs.ends() : events.ends(drafts.keySet()), now);
+    }
+
+    private void append(Map<JobId, List<Draft>> drafts, Map<JobId, JobTurn> turns, Map<JobId, Long> ends, Instant now) {
         var numbered = new ArrayList<JobEvent>();
-        var ends = events.ends(drafts.keySet());
-        ends.last().forEach((job, last) -> {
-            long seq = last;
-            for (Draft draft : drafts.getOrDefault(job, List.of())) {
-                numbered.add(draft.at(job, ++seq, ends.now()));
+        drafts.forEach((job, story) -> {
+            Long last = ends.get(job);
+            if (last != null) {
+                number(job, last, story, now, numbered);
             }
         });
         events.insert(numbered);
@@ -55,14 +62,16 @@ public class JobLog {
         }
         var now = events.now();
         var numbered = new ArrayList<JobEvent>();
-        drafts.forEach((job, story) -> {
-            long seq = 0;
-            for (Draft draft : story) {
-                numbered.add(draft.at(job, ++seq, now));
-            }
-        });
+        drafts.forEach((job, story) -> number(job, 0, story, now, numbered));
         events.insert(numbered);
         AfterCommit.run(() -> publisher.jobEvents(numbered));
+    }
+
+    private static void number(JobId job, long last, List<Draft> story, Instant now, List<JobEvent> numbered) {
+        long seq = last;
+        for (Draft draft : story) {
+            numbered.add(draft.at(job, ++seq, now));
+        }
     }
 
     /** Publishes a job's first event again, for who may have missed it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,43 +19,39 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobLogRepository {
     private final JdbcClient jdbc;
+    private final JdbcOperations template;
 
-    JobLogRepository(JdbcClient jdbc) {
+    JobLogRepository(JdbcClient jdbc, JdbcOperations template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
-    /** Where the logs end, and the time at the database; the rows are locked, in case a caller has not done so. */
-    Ends ends(Collection<JobId> jobs) {
-        var last = new LinkedHashMap<JobId, Long>();
-        var now = new Instant[] {Instant.EPOCH};
+    /** Where the logs end; the rows are locked, in case a caller has not done so. */
+    Map<JobId, Long> ends(Collection<JobId> jobs) {
+        var ends = new LinkedHashMap<JobId, Long>();
         jdbc.sql("""
-                SELECT id, last_seq, waggle_now() AS now
+                SELECT id, last_seq
                   FROM job
                  WHERE id = ANY(CAST(:jobs AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
                 """).param("jobs", Ids.jobs(jobs)).query(row -> {
-            last.put(new JobId(row.getObject("id", UUID.class)), row.getLong("last_seq"));
-            now[0] = row.getTimestamp("now").toInstant();
+            ends.put(new JobId(row.getObject("id", UUID.class)), row.getLong("last_seq"));
         });
-        return new Ends(last, now[0]);
+        return ends;
     }
 
     void insert(List<JobEvent> events) {
-        var rows = events.stream()
-                .map(event -> new Row(
-                        event.jobId().value(),
-                        event.seq(),
-                        event.at(),
-                        WireFormat.kindOf(event.getClass()),
-                        JsonColumn.write(event, JobEvent.class)))
-                .toList();
-        jdbc.sql("""
-                INSERT INTO job_event (job_id, seq, at, kind, body)
-                SELECT job_id, seq, at, kind, CAST(body AS jsonb)
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                    AS e (job_id uuid, seq bigint, at timestamptz, kind text, body text)
-                """).param("rows", JsonColumn.rows(rows)).update();
+        var rows = new CopiedRows("COPY job_event (job_id, seq, at, kind, body) FROM STDIN");
+        for (JobEvent event : events) {
+            rows.add(
+                    event.jobId(),
+                    event.seq(),
+                    event.at(),
+                    WireFormat.kindOf(event.getClass()),
+                    JsonColumn.write(event, JobEvent.class));
+        }
+        template.execute(rows);
     }
 
     /** Where the logs end now, and what became of their jobs with that. */
@@ -105,10 +102,6 @@ class JobLogRepository {
                 .query((row, _) -> JsonColumn.read(row.getString("body"), JobEvent.class))
                 .list();
     }
-
-    record Ends(Map<JobId, Long> last, Instant now) {}
-
-    private record Row(UUID jobId, long seq, Instant at, String kind, String body) {}
 
     private record Last(
             UUID jobId,

@@ -18,12 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,23 +69,24 @@ class TaskRepository {
                 .list();
     }
 
-    /** Jobs come before tasks in the order of locks, each by id. Says which of them may start something new. */
-    Set<JobId> lockJobs(Collection<JobId> jobs) {
-        return jdbc
-                .sql("""
-                SELECT id, status IN ('QUEUED', 'RUNNING') AS moves
+    /** Jobs come before tasks in the order of locks, each by id. */
+    LockedJobs lockJobs(Collection<JobId> jobs) {
+        var ends = new HashMap<JobId, Long>();
+        var moving = new HashSet<JobId>();
+        jdbc.sql("""
+                SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
                   FROM job
                  WHERE id = ANY(CAST(:jobs AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
-                """)
-                .param("jobs", Ids.jobs(jobs))
-                .query((row, _) -> row.getBoolean("moves") ? row.getObject("id", UUID.class) : null)
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .map(JobId::new)
-                .collect(Collectors.toSet());
+                """).param("jobs", Ids.jobs(jobs)).query(row -> {
+            var job = new JobId(row.getObject("id", UUID.class));
+            ends.put(job, row.getLong("last_seq"));
+            if (row.getBoolean("moves")) {
+                moving.add(job);
+            }
+        });
+        return new LockedJobs(ends, moving);
     }
 
     List<Task> lock(Collection<TaskId> tasks) {

@@ -108,14 +108,14 @@ public class Tasks {
      */
     public void record(Collection<TaskEvent> events) {
         var byTask = folds.byTask(events);
-        var moving = tasks.lockJobs(tasks.jobsOf(byTask.keySet()));
+        LockedJobs held = tasks.lockJobs(tasks.jobsOf(byTask.keySet()));
         List<Task> locked = tasks.lock(byTask.keySet());
         Instant now = tasks.now();
         var moved = new ArrayList<Change>();
         for (Task task : locked) {
             folds.change(task, byTask.getOrDefault(task.id(), List.of()), now).ifPresent(moved::add);
         }
-        changes.store(moved, now, moving);
+        changes.store(moved, now, held);
         changes.pay(events);
         CrashPoint.hit("events.before-commit");
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 
 /** The statements of {@link HiveRepository}, by hand. */
 final class HiveInMemory extends HiveRepository {
@@ -49,7 +50,7 @@ final class HiveInMemory extends HiveRepository {
     }
 
     @Override
-    Stalled stalled(Duration stillFor, Seen after) {
+    Stalled stalled(Duration stillFor, UUID after) {
         tables.database().statement();
         Instant since = now().minus(stillFor);
         var moving = new HashSet<JobId>();
@@ -62,7 +63,7 @@ final class HiveInMemory extends HiveRepository {
                         && job.updatedAt().isBefore(since)
                         && !moving.contains(job.id()))
                 .forEach(job -> stalled.add(job.id()));
-        return new Stalled(stalled, Seen.NOTHING);
+        return new Stalled(stalled, FIRST);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.task.Tables.JobLine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,17 +17,22 @@ final class JobLogInMemory extends JobLogRepository {
     private final Tables tables;
 
     JobLogInMemory(Tables tables) {
-        super(NoJdbc.CLIENT);
+        super(NoJdbc.CLIENT, NoJdbc.TEMPLATE);
         this.tables = tables;
     }
 
     @Override
-    Ends ends(Collection<JobId> jobs) {
+    Map<JobId, Long> ends(Collection<JobId> jobs) {
         tables.database().statement();
         var wanted = new HashSet<>(jobs);
         var last = new LinkedHashMap<JobId, Long>();
         tables.jobs().lock(job -> wanted.contains(job.id())).forEach(job -> last.put(job.id(), job.lastSeq()));
-        return new Ends(last, tables.database().now());
+        return last;
+    }
+
+    @Override
+    Instant now() {
+        return tables.database().now();
     }
 
     @Override

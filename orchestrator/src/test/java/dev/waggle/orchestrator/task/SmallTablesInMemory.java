@@ -116,8 +116,7 @@ final class SmallTablesInMemory {
             for (Ended ended : endings) {
                 tables.attempts()
                         .update(
-                                line -> line.run().taskId().value().equals(ended.taskId())
-                                        && line.run().epoch() == ended.epoch(),
+                                line -> line.run().equals(ended.run()),
                                 line -> new AttemptLine(line.run(), line.worker(), ended.ending()));
             }
         }

@@ -11,11 +11,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statements of {@link TaskRepository}, by hand. */
@@ -56,16 +55,19 @@ final class TasksInMemory extends TaskRepository {
     }
 
     @Override
-    Set<JobId> lockJobs(Collection<JobId> jobs) {
+    LockedJobs lockJobs(Collection<JobId> jobs) {
         tables.database().statement();
         var wanted = new HashSet<>(jobs);
-        List<JobLine> lines = tables.database().has(Bug.JOBS_LOCKED_LAST)
-                ? tables.jobs().select(line -> wanted.contains(line.id()))
-                : tables.jobs().lock(line -> wanted.contains(line.id()));
-        return lines.stream()
-                .filter(JobLine::moves)
-                .map(JobLine::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (tables.database().has(Bug.JOBS_LOCKED_LAST)) {
+            return locked(tables.jobs().select(line -> wanted.contains(line.id())), false);
+        }
+        return locked(tables.jobs().lock(line -> wanted.contains(line.id())), true);
+    }
+
+    private static LockedJobs locked(List<JobLine> lines, boolean held) {
+        return new LockedJobs(
+                held ? lines.stream().collect(Collectors.toMap(JobLine::id, JobLine::lastSeq)) : Map.of(),
+                lines.stream().filter(JobLine::moves).map(JobLine::id).collect(Collectors.toSet()));
     }
 
     @Override
