@@ -14,12 +14,13 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 /** A publisher without a broker, and announcements without threads. */
 public final class PublishFloor {
     private static final Straw STRAW = new Straw();
+    private static final InheritableThreadLocal<Consumer<WorkerControl>> CONTROLS = new InheritableThreadLocal<>();
 
     private PublishFloor() {}
 
-    /** The only one that there is: it belongs to whoever asked last. */
+    /** The only one that there is, because it costs more than a schedule: who asked hears what his own thread, and those that it starts, send. */
     public static Publisher publisher(Consumer<WorkerControl> controls) {
-        STRAW.controls = controls;
+        CONTROLS.set(controls);
         return STRAW;
     }
 
@@ -33,8 +34,6 @@ public final class PublishFloor {
     }
 
     private static final class Straw extends Publisher {
-        private Consumer<WorkerControl> controls = _ -> {};
-
         Straw() {
             super(
                     new RabbitTemplate(new CachingConnectionFactory()),
@@ -55,7 +54,7 @@ public final class PublishFloor {
 
         @Override
         public void control(List<? extends WorkerControl> hints) {
-            hints.forEach(controls);
+            hints.forEach(CONTROLS.get());
         }
     }
 }

@@ -1,12 +1,10 @@
 package dev.waggle.orchestrator.simulation;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What happens when. Time is what it says and passes at once. */
 final class Agenda {
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::number));
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long now;
     private long number;
 
@@ -44,5 +42,10 @@ final class Agenda {
         now = then;
     }
 
-    private record Entry(long at, long number, Runnable what) {}
+    private record Entry(long at, long number, Runnable what) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.waggle.orchestrator.task.Tables.AttemptLine;
 import dev.waggle.orchestrator.task.TaskLine;
 import dev.waggle.orchestrator.task.TaskState;
 import dev.waggle.orchestrator.task.Tries;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +23,9 @@ final class Invariants {
     /** Runs whose machine slept past their lease, and until when they may still be seen to run. */
     private final Map<Run, Long> zombies = new HashMap<>();
 
-    private Map<String, Integer> before = Map.of();
+    /** Places that were taken before a transaction took more; none where it took none. */
+    private @Nullable Map<String, Integer> before;
+
     private int zombiesSeen;
 
     Invariants(World world) {
@@ -93,16 +96,22 @@ final class Invariants {
 
     /** A transaction that takes one more place leaves nobody with more than the limit allows. (A limit that was lowered has to wait.) */
     void commits(Transaction tx) {
-        if (tx.written.containsKey(world.queens.tables.tasks())) {
-            before = taken();
-        }
+        var tasks = world.queens.tables.tasks();
+        boolean takes = tx.written.getOrDefault(tasks, Collections.emptySortedMap()).entrySet().stream()
+                .anyMatch(row -> takes(tasks.committed(row.getKey()), (TaskLine) row.getValue()));
+        before = takes ? taken() : null;
+    }
+
+    private static boolean takes(@Nullable TaskLine was, TaskLine is) {
+        return is.out() && (was == null || !was.out() || was.waking() != is.waking());
     }
 
     void committed(Transaction tx) {
-        if (tx.written.containsKey(world.queens.tables.tasks())) {
+        var places = before;
+        if (places != null) {
             taken().forEach((name, out) -> {
                 int most = world.queens.tables.most(name);
-                if (out > most && out > before.getOrDefault(name, 0)) {
+                if (out > most && out > places.getOrDefault(name, 0)) {
                     throw world.violated("limit", out + " are out under " + name + " after " + tx.name);
                 }
             });

@@ -12,6 +12,10 @@ final class Simulation {
     /** Twice a lease and a grace, and what may have to be done one after the other by then. */
     private static final long PATIENCE = Agenda.seconds(2 * 20 + 20 + 200);
 
+    static {
+        ((Logger) LoggerFactory.getLogger("dev.waggle.orchestrator")).setLevel(Level.OFF);
+    }
+
     private Simulation() {}
 
     /** What came of a schedule. */
@@ -33,8 +37,7 @@ final class Simulation {
         return story;
     }
 
-    private static synchronized Outcome play(long seed, Bug bug, @Nullable List<String> story) {
-        ((Logger) LoggerFactory.getLogger("dev.waggle.orchestrator")).setLevel(Level.OFF);
+    private static Outcome play(long seed, Bug bug, @Nullable List<String> story) {
         var world = new World(seed, bug, story);
         Violation violation = null;
         try {

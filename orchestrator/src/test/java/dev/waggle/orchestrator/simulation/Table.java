@@ -30,7 +30,13 @@ public final class Table<V> {
 
     /** Rows as this transaction sees them, in the order of their ids. */
     public List<V> select(Predicate<? super V> where) {
-        return List.copyOf(matching(where).values());
+        var rows = new ArrayList<V>();
+        all().forEach((_, row) -> {
+            if (where.test(row)) {
+                rows.add(row);
+            }
+        });
+        return rows;
     }
 
     /** FOR UPDATE: waits for each row, and takes it only if it still is what was looked for. */
@@ -117,15 +123,19 @@ public final class Table<V> {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<Comparable<?>, V> matching(Predicate<? super V> where) {
+    private Map<Comparable<?>, V> all() {
         var mine = (Map<Comparable<?>, V>) (Map<?, ?>) database.written(this);
-        Map<Comparable<?>, V> all = committed;
-        if (!mine.isEmpty()) {
-            all = new TreeMap<>(committed);
-            all.putAll(mine);
+        if (mine.isEmpty()) {
+            return committed;
         }
+        var all = new TreeMap<>(committed);
+        all.putAll(mine);
+        return all;
+    }
+
+    private Map<Comparable<?>, V> matching(Predicate<? super V> where) {
         var matching = new LinkedHashMap<Comparable<?>, V>();
-        all.forEach((id, row) -> {
+        all().forEach((id, row) -> {
             if (where.test(row)) {
                 matching.put(id, row);
             }
