@@ -1,5 +1,6 @@
 package dev.waggle.worker.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout after which its process tree is stopped
  * @param lines hears the lines of both outputs while it runs; of a very long line only the beginning
  * @param network whether it sees the machine's network; everything else of a sandbox stays
+ * @param egress the unix socket to which {@link Launcher#BRIDGE_PORT} on its loopback leads; none where nothing leads out
  * @param speaker who talks to it in place of {@code input}; nobody where that is all it reads
  */
 public record Command(
@@ -24,6 +26,7 @@ public record Command(
         Duration timeout,
         Consumer<String> lines,
         boolean network,
+        @Nullable Path egress,
         @Nullable Speaker speaker) {
     public Command {
         argv = List.copyOf(argv);
@@ -38,7 +41,7 @@ public record Command(
             Duration timeout,
             Consumer<String> lines,
             boolean network) {
-        this(argv, environment, input, timeout, lines, network, null);
+        this(argv, environment, input, timeout, lines, network, null, null);
     }
 
     /** A command without an environment, input or listener of its own. */
@@ -47,19 +50,24 @@ public record Command(
     }
 
     public Command with(Map<String, String> environment) {
-        return new Command(argv, environment, input, timeout, lines, network);
+        return new Command(argv, environment, input, timeout, lines, network, egress, speaker);
     }
 
     public Command reading(String input) {
-        return new Command(argv, environment, input, timeout, lines, network);
+        return new Command(argv, environment, input, timeout, lines, network, egress, speaker);
+    }
+
+    /** The same with a way out: whoever listens at the socket decides where to. */
+    public Command through(Path socket) {
+        return new Command(argv, environment, input, timeout, lines, network, socket, speaker);
     }
 
     /** The same with another listener. */
     public Command telling(Consumer<String> lines) {
-        return new Command(argv, environment, input, timeout, lines, network, speaker);
+        return new Command(argv, environment, input, timeout, lines, network, egress, speaker);
     }
 
     public Command hearing(Speaker speaker) {
-        return new Command(argv, environment, "", timeout, lines, network, speaker);
+        return new Command(argv, environment, "", timeout, lines, network, egress, speaker);
     }
 }

@@ -1,6 +1,7 @@
 package dev.waggle.worker.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /** What {@code /proc} says about processes; empty on systems without it. */
@@ -75,6 +77,35 @@ final class ProcessTable {
             family.addAll(children.getOrDefault(family.get(i).pid(), List.of()));
         }
         return family;
+    }
+
+    /** What each of these and all that come from it hold in memory, in bytes. */
+    static Map<Long, Long> memory(Set<Long> roots) {
+        Map<Long, Long> parents = new HashMap<>();
+        for (long pid : where(_ -> true)) {
+            entry(pid).filter(Entry::alive).ifPresent(entry -> parents.put(pid, entry.parent()));
+        }
+        Map<Long, Long> sums = new HashMap<>();
+        parents.keySet().forEach(pid -> {
+            Long at = pid;
+            while (at != null && !roots.contains(at)) {
+                at = parents.get(at);
+            }
+            if (at != null) {
+                sums.merge(at, resident(pid), Long::sum);
+            }
+        });
+        return sums;
+    }
+
+    private static long resident(long pid) {
+        try (var lines = Files.lines(PROC.resolve(Long.toString(pid)).resolve("status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // ended meanwhile
+        }
     }
 
     /** The living processes with an entry in their environment that begins like this: they were born in its tree. */

@@ -28,6 +28,7 @@ public final class Processes {
     private final Watchdog watchdog;
     private final Duration grace;
     private final long mostOutput;
+    private final Scales scales = new Scales();
 
     /** @param grace how long a process has after SIGINT, and again after SIGTERM */
     public Processes(Spawner spawner, Watchdog watchdog, Duration grace) {
@@ -47,9 +48,13 @@ public final class Processes {
         long began = System.nanoTime();
         String mark = watchdog.mark();
         Process process = spawn(start, mark);
-        Tree tree = start.sandboxStatus() == null
+        Enclosure enclosure = start.enclosure();
+        Tree tree = enclosure == null
                 ? new Tree.Group(process.pid(), mark)
-                : new Tree.Sandbox(process.pid(), mark, start.sandboxStatus());
+                : new Tree.Sandbox(process.pid(), mark, enclosure.status());
+        if (enclosure != null) {
+            scales.put(process.pid(), enclosure);
+        }
         watchdog.guard(start.run(), process.pid(), mark);
         var speech = Speech.begin(start.speaker(), process.getOutputStream());
         try {
@@ -57,6 +62,7 @@ public final class Processes {
         } finally {
             bury(tree, process);
             speech.end();
+            scales.take(process.pid());
             watchdog.release(process.pid());
         }
     }
@@ -88,6 +94,7 @@ public final class Processes {
         long pause = SHORTEST_PAUSE_MILLIS;
         boolean timedOut = false;
         boolean interrupted = false;
+        String over = null;
         while (true) {
             boolean moved = drain(process.getInputStream(), out, buffer) | drain(process.getErrorStream(), err, buffer);
             if (!moved && !process.isAlive()) {
@@ -117,11 +124,17 @@ public final class Processes {
                         start.argv().getFirst() + " printed more than " + mostOutput + " bytes");
             }
             stop.next();
+            if (over == null) {
+                over = scales.over(process.pid());
+                if (over != null) {
+                    tree.kill();
+                }
+            }
         }
         if (interrupted) {
             throw new InterruptedException("stopped");
         }
-        return new Ended(process.exitValue(), out.finish(), err.finish(), timedOut, elapsed(began));
+        return new Ended(process.exitValue(), out.finish(), err.finish(), timedOut, elapsed(began), over);
     }
 
     private static boolean drain(InputStream from, Capture into, byte[] buffer) {

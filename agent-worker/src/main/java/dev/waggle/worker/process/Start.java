@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment all of its environment
  * @param directory where it starts
  * @param input the file that it reads as standard input
- * @param sandboxStatus where bubblewrap writes which process is the first inside; none where it runs without a sandbox
+ * @param enclosure the sandbox that it starts; none where it runs without one
  * @param timeout after which it is stopped; time that it stood still does not count
  * @param atOnce asked when it has to be stopped: whether without the grace of a signal that it may catch
  * @param lines hears the lines of both outputs
@@ -30,7 +30,7 @@ public record Start(
         Map<String, String> environment,
         Path directory,
         Path input,
-        @Nullable Path sandboxStatus,
+        @Nullable Enclosure enclosure,
         Duration timeout,
         BooleanSupplier atOnce,
         Consumer<String> lines,
@@ -43,10 +43,24 @@ public record Start(
             Map<String, String> environment,
             Path directory,
             Path input,
-            @Nullable Path sandboxStatus,
+            @Nullable Enclosure enclosure,
             Duration timeout,
             BooleanSupplier atOnce,
             Consumer<String> lines) {
-        this(run, argv, environment, directory, input, sandboxStatus, timeout, atOnce, lines, Steering.none(), null);
+        this(run, argv, environment, directory, input, enclosure, timeout, atOnce, lines, Steering.none(), null);
+    }
+
+    /** One of our own, without a sandbox or anybody who listens. */
+    static Start plain(String run, List<String> argv, Path directory, Duration timeout) {
+        return new Start(
+                run,
+                argv,
+                Map.of("PATH", "/usr/bin:/bin"),
+                directory,
+                Processes.noInput(),
+                null,
+                timeout,
+                () -> false,
+                _ -> {});
     }
 }

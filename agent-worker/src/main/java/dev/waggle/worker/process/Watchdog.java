@@ -95,6 +95,7 @@ public final class Watchdog implements AutoCloseable {
 
     /** Kills what an earlier worker left behind in this folder. */
     static void killLeftovers(Path folder) {
+        ControlGroups.sweep(folder);
         ProcessTable.withEnvironment(MARK + "=" + folder.getFileName() + "/")
                 .forEach(pid -> Signals.toProcess(pid, Signals.KILL));
         try {

@@ -1,9 +1,11 @@
 package dev.waggle.worker.sandbox;
 
 import dev.waggle.worker.process.Command;
+import dev.waggle.worker.process.ControlGroup;
+import dev.waggle.worker.process.ControlGroups.Limit;
+import dev.waggle.worker.process.Enclosure;
 import dev.waggle.worker.process.Ended;
 import dev.waggle.worker.process.Launcher;
-import dev.waggle.worker.process.Processes;
 import dev.waggle.worker.process.Start;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +13,29 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts commands inside a cell that bubblewrap builds anew for each. */
-record BubblewrapLauncher(Profile profile, Processes processes, Cell cell) implements Launcher {
-    /** Opens the options and the status file as descriptors, sets limits, and becomes bubblewrap. */
-    private static final String BECOME = "exec 3<\"$1\" 4>\"$2\"; shift 2; exec prlimit --core=0 --nofile=4096"
-            + " --fsize=2147483648 --cpu=7200 -- bwrap --args 3 --json-status-fd 4 -- /bin/sh -c 'exec \"$@\"' sh \"$@\"";
+record BubblewrapLauncher(Fence fence, Cell cell) implements Launcher {
+    /**
+     * Opens options, status file and filter as descriptors, has itself counted by control groups, offers itself where memory runs out, and
+     * becomes bubblewrap.
+     */
+    private static final String BECOME = """
+            exec 3<"$1" 4>"$2" 5<"$3" || exit 125
+            shift 3
+            while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done
+            shift
+            { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
+            exec "$@\"""";
+
+    /** Inside: the way out where there is one, and then the command. A port of 0 stands for none. */
+    private static final String INSIDE = """
+            [ "$1" = 0 ] || perl %s "$1" %s || exit 125
+            shift
+            exec "$@\"""".formatted(Profile.BRIDGE, Profile.EGRESS);
+
+    @Override
+    public boolean bridged() {
+        return true;
+    }
 
     @Override
     public String workspace() {
@@ -38,25 +59,65 @@ record BubblewrapLauncher(Profile profile, Processes processes, Cell cell) imple
 
     @Override
     public Ended run(Command command) throws InterruptedException {
-        try (var scratch = Scratch.in(cell.folder())) {
-            Path options = scratch.file(
-                    "options",
-                    String.join("\0", profile.options(cell, command.environment(), command.network())) + "\0");
+        SandboxLimits limits = fence.limits();
+        try (var scratch = Scratch.in(cell.folder());
+                var group =
+                        fence.groups().open(limits.processes(), limits.memory().toBytes())) {
             Path status = scratch.file("status", "");
-            var argv = new ArrayList<>(List.of("/bin/sh", "-c", BECOME, "sh", options.toString(), status.toString()));
-            argv.addAll(command.argv());
-            return processes.run(new Start(
-                    cell.run(),
-                    argv,
-                    Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
-                    cell.folder(),
-                    scratch.input(command.input()),
-                    status,
-                    command.timeout(),
-                    cell.atOnce(),
-                    command.lines(),
-                    cell.steering(),
-                    command.speaker()));
+            Ended ended = fence.processes()
+                    .run(new Start(
+                            cell.run(),
+                            argv(command, scratch, status, group),
+                            Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
+                            cell.folder(),
+                            scratch.input(command.input()),
+                            enclosure(status),
+                            command.timeout(),
+                            cell.atOnce(),
+                            command.lines(),
+                            cell.steering(),
+                            command.speaker()));
+            return !ended.ok() && group.ranOutOfMemory()
+                    ? ended.by(
+                            "took more than the " + limits.memory().toMegabytes() + " MiB of memory that it may have")
+                    : ended;
         }
+    }
+
+    private List<String> argv(Command command, Scratch scratch, Path status, ControlGroup group) {
+        var options = fence.profile().options(cell, command);
+        var argv = new ArrayList<>(List.of("/bin/sh", "-c", BECOME, "sh"));
+        argv.add(scratch.file("options", String.join("\0", options) + "\0").toString());
+        argv.add(status.toString());
+        argv.add(fence.profile().filter().toString());
+        group.doors().forEach(door -> argv.add(door.toString()));
+        argv.addAll(List.of("--", fence.program(), "--args", "3", "--json-status-fd", "4", "--"));
+        argv.addAll(prlimit(fence.limits()));
+        argv.addAll(List.of("/bin/sh", "-c", INSIDE, "sh"));
+        argv.add(command.egress() == null ? "0" : Integer.toString(BRIDGE_PORT));
+        argv.addAll(command.argv());
+        return argv;
+    }
+
+    /** Set inside, where only the sandbox's own processes count; whoever is root outside is held by a control group alone. */
+    private static List<String> prlimit(SandboxLimits limits) {
+        return List.of(
+                "prlimit",
+                "--core=0",
+                "--nproc=" + limits.processes(),
+                "--nofile=" + limits.openFiles(),
+                "--fsize=" + limits.file().toBytes(),
+                "--cpu=" + limits.processor().toSeconds(),
+                "--");
+    }
+
+    private Enclosure enclosure(Path status) {
+        SandboxLimits limits = fence.limits();
+        return new Enclosure(
+                status,
+                cell.folder(),
+                fence.groups().hold(Limit.MEMORY) ? 0 : limits.memory().toBytes(),
+                limits.disk().toBytes(),
+                limits.reserve().toBytes());
     }
 }

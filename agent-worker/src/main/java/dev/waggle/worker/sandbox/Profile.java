@@ -1,5 +1,6 @@
 package dev.waggle.worker.sandbox;
 
+import dev.waggle.worker.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 final class Profile {
     static final String TREE = "/workspace";
     static final String HOME = "/home/agent";
+    static final String EGRESS = "/run/egress.sock";
+    static final String BRIDGE = "/run/bridge.pl";
 
     private static final String IN_MEMORY = "268435456";
     private static final String RUN_SIZE = "67108864";
@@ -26,6 +29,31 @@ final class Profile {
             "/etc/ssl/openssl.cnf",
             "/etc/maven",
             "/etc/gradle");
+    /** What the kernel tells of the whole machine, or lets somebody change who is root outside. */
+    private static final List<String> HIDDEN = List.of(
+            "config.gz",
+            "iomem",
+            "kallsyms",
+            "kcore",
+            "key-users",
+            "keys",
+            "kmsg",
+            "kpagecgroup",
+            "kpagecount",
+            "kpageflags",
+            "latency_stats",
+            "mtrr",
+            "pagetypeinfo",
+            "sched_debug",
+            "slabinfo",
+            "sysrq-trigger",
+            "timer_list",
+            "vmallocinfo");
+
+    /** Bubblewrap leaves these as they are where it needs no privileges, and some belong to whoever is root outside. */
+    private static final List<String> NOT_WRITTEN =
+            List.of("acpi", "asound", "bus", "driver", "fs", "irq", "pressure", "scsi", "sys", "tty");
+
     private static final List<String> OWN_SETTINGS = List.of("passwd", "group", "hosts");
     private static final String NAMES = "nsswitch.conf";
     private static final String NAMES_IN_A_NETWORK = "nsswitch-network.conf";
@@ -49,17 +77,18 @@ final class Profile {
     }
 
     /** Bubblewrap's options for a cell; they go through a file, so that no command line shows them. */
-    List<String> options(Cell cell, Map<String, String> more, boolean network) {
+    List<String> options(Cell cell, Command command) {
         var options = new ArrayList<String>();
         closed(options);
         system(options);
-        if (network) {
+        if (command.network()) {
             connected(options);
         } else {
             options.add("--unshare-net");
             bind(options, "--ro-bind", ownSettings.resolve(NAMES), "/etc/" + NAMES);
         }
         options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        kernel(options);
         options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/dev/shm"));
         options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/tmp"));
         options.addAll(List.of("--size", RUN_SIZE, "--tmpfs", "/run"));
@@ -68,16 +97,39 @@ final class Profile {
         bind(options, "--bind", cell.tree(), TREE);
         cell.writable().forEach((inside, path) -> bind(options, "--bind", path, inside));
         cell.readOnly().forEach((inside, path) -> bind(options, "--ro-bind", path, inside));
+        if (command.egress() != null) {
+            bind(options, "--ro-bind", ownSettings.resolve("bridge.pl"), BRIDGE);
+            bind(options, "--ro-bind", command.egress(), EGRESS);
+        }
+        // else what is in memory only would have no limit where there is no control group
+        options.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/"));
         options.addAll(List.of("--chdir", TREE, "--clearenv"));
-        environment(more).forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
-        options.addAll(List.of("--new-session", "--die-with-parent", "--cap-drop", "ALL"));
+        environment(command.environment()).forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
+        options.addAll(List.of("--new-session", "--die-with-parent", "--cap-drop", "ALL", "--seccomp", "5"));
         return options;
+    }
+
+    /** The file with the filter of system calls. */
+    Path filter() {
+        return ownSettings.resolve("calls.bpf");
     }
 
     private static void closed(List<String> options) {
         options.addAll(List.of("--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-uts"));
         options.addAll(List.of("--unshare-cgroup-try", "--disable-userns"));
         options.addAll(List.of("--uid", "1000", "--gid", "1000", "--hostname", "agent"));
+    }
+
+    private static void kernel(List<String> options) {
+        Path proc = Path.of("/proc");
+        HIDDEN.stream()
+                .map(proc::resolve)
+                .filter(Files::exists)
+                .forEach(file -> bind(options, "--ro-bind", Path.of("/dev/null"), file.toString()));
+        NOT_WRITTEN.stream()
+                .map(proc::resolve)
+                .filter(Files::isDirectory)
+                .forEach(folder -> bind(options, "--ro-bind", folder, folder.toString()));
     }
 
     /** The machine's network, and how names are found in it. */

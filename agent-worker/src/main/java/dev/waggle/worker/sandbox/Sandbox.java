@@ -2,11 +2,10 @@ package dev.waggle.worker.sandbox;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.process.ControlGroups;
+import dev.waggle.worker.process.ControlGroups.Limit;
 import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.process.Processes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,14 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides in what a run's subprocesses are locked. Fails closed: what was not seen to work is not used. */
-public final class Sandbox {
+public final class Sandbox implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sandbox.class);
 
     private final SandboxMode mode;
+    private final String program;
     private final Profile profile;
+    private final SandboxLimits limits;
     private final Processes processes;
     private final Path folder;
     private final Map<String, String> openEnvironment;
+    private volatile @Nullable Fence fence;
     private volatile @Nullable String trouble = "the sandbox was not tested yet";
 
     /**
@@ -31,6 +33,18 @@ public final class Sandbox {
      * @param outside the worker's environment, of which commands without a sandbox see PATH only
      */
     public Sandbox(SandboxProperties properties, Processes processes, Path folder, Map<String, String> outside) {
+        this(properties, processes, folder, outside, "bwrap");
+    }
+
+    /** @param program bubblewrap */
+    Sandbox(
+            SandboxProperties properties,
+            Processes processes,
+            Path folder,
+            Map<String, String> outside,
+            String program) {
+        this.program = program;
+        this.limits = properties.sandboxLimits();
         this.mode = properties.sandbox();
         this.processes = processes;
         this.folder = folder;
@@ -57,14 +71,29 @@ public final class Sandbox {
                     .log("subprocesses run without bubblewrap, because the settings say so");
             return;
         }
-        writeSettings();
-        trouble = new SelfTest(profile, processes, folder).trouble();
+        var holding = new Fence(program, profile, limits, ControlGroups.in(folder, processes), processes);
+        fence = holding;
+        trouble = Furniture.lay(folder.resolve("etc"), System.getProperty("os.arch"));
         if (trouble == null) {
-            log.atInfo().addKeyValue("sandbox", name()).log("the sandbox holds");
+            trouble = new SelfTest(holding, folder).trouble();
+        }
+        if (trouble == null) {
+            log.atInfo()
+                    .addKeyValue("sandbox", name())
+                    .addKeyValue("memory", holding.groups().hold(Limit.MEMORY) ? "control group" : "watched")
+                    .log("the sandbox holds");
         } else {
             log.atWarn()
                     .addKeyValue("why", trouble)
                     .log("there is no sandbox; only projects that the template engine alone wrote are worked on");
+        }
+    }
+
+    @Override
+    public void close() {
+        Fence made = fence;
+        if (made != null) {
+            made.groups().close();
         }
     }
 
@@ -84,27 +113,13 @@ public final class Sandbox {
 
     /** @param ownCode whether nothing but our own code will run in it, so that it may go on without a sandbox */
     public Launcher launcher(Cell cell, boolean ownCode) {
-        if (mode == SandboxMode.REQUIRED && trouble == null) {
-            return new BubblewrapLauncher(profile, processes, cell);
+        Fence tested = fence;
+        if (tested != null && trouble == null) {
+            return new BubblewrapLauncher(tested, cell);
         }
         if (mode == SandboxMode.REQUIRED && !ownCode) {
             throw new WaggleException(Fault.SANDBOX_MISSING, "this needs a sandbox, and there is none: " + trouble);
         }
         return new OpenLauncher(openEnvironment, processes, cell);
-    }
-
-    private void writeSettings() {
-        try {
-            Path etc = Files.createDirectories(folder.resolve("etc"));
-            Files.writeString(
-                    etc.resolve("passwd"),
-                    "root:x:0:0:root:/root:/bin/sh\nagent:x:1000:1000:agent:" + Profile.HOME + ":/bin/sh\n");
-            Files.writeString(etc.resolve("group"), "root:x:0:\nagent:x:1000:\n");
-            Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost agent\n::1 localhost\n");
-            Files.writeString(etc.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n");
-            Files.writeString(etc.resolve("nsswitch-network.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write below " + folder, e);
-        }
     }
 }

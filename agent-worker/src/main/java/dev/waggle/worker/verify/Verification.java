@@ -55,7 +55,8 @@ public final class Verification {
                                         "no check command: no file of the project tells how to test it; add tests, or set the project's check_command"));
         Ended ended = launcher.run(Command.of(timeout, "sh", "-c", "exec 2>&1\n" + command));
         refuseMissingTool(command, ended);
-        String log = redaction.apply(ended.stdout().text());
+        String stopped = ended.over() == null ? "" : "\nstopped: it " + ended.over() + "\n";
+        String log = redaction.apply(ended.stdout().text()) + stopped;
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
         artifacts.accept(LOG, bytes);
         return new Evidence(
@@ -65,7 +66,7 @@ public final class Verification {
                 ended.took().toMillis(),
                 LOG,
                 sha256(bytes),
-                redaction.apply(ended.stdout().tail(TAIL)));
+                redaction.apply(ended.stdout().tail(TAIL)) + stopped);
     }
 
     private static void refuseMissingTool(String command, Ended ended) {

@@ -15,6 +15,7 @@ import dev.waggle.worker.process.Spawner;
 import dev.waggle.worker.process.Watchdog;
 import dev.waggle.worker.process.WorkFolder;
 import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.sandbox.SandboxLimits;
 import dev.waggle.worker.sandbox.SandboxMode;
 import dev.waggle.worker.sandbox.SandboxProperties;
 import dev.waggle.worker.steer.Steering;
@@ -52,7 +53,8 @@ final class Bench implements AutoCloseable {
         watchdog = new Watchdog(folder.path(), spawner);
         var processes = new Processes(spawner, watchdog, Duration.ofMillis(500));
         var outside = Map.of("PATH", System.getenv("PATH"), "HIVE_SECRET", "hive-secret");
-        sandbox = new Sandbox(new SandboxProperties(mode, tools, Map.of()), processes, folder.path(), outside);
+        sandbox = new Sandbox(
+                new SandboxProperties(mode, tools, Map.of(), SandboxLimits.usual()), processes, folder.path(), outside);
         sandbox.test();
         var engines = new ArrayList<Engine>(List.of(new TemplateEngine()));
         agents.forEach((name, agent) -> engines.add(new CommandLineEngine(name, agent, sandbox.name())));
@@ -86,6 +88,7 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         watchdog.close();
+        sandbox.close();
         folder.close();
         queen.close();
     }

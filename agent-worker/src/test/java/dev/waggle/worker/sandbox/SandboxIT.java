@@ -13,11 +13,17 @@ import dev.waggle.worker.process.Processes;
 import dev.waggle.worker.process.Spawner;
 import dev.waggle.worker.process.Watchdog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +41,7 @@ class SandboxIT {
     Watchdog watchdog;
     Processes processes;
     Cell cell;
+    List<Sandbox> made = new ArrayList<>();
 
     @BeforeAll
     static void install() {
@@ -53,6 +60,7 @@ class SandboxIT {
 
     @AfterEach
     void close() {
+        made.forEach(Sandbox::close);
         watchdog.close();
     }
 
@@ -106,6 +114,47 @@ class SandboxIT {
     }
 
     @Test
+    void aWayOutLeadsToItsSocketAndNowhereElse() throws Exception {
+        var launcher = tested(SandboxMode.REQUIRED).launcher(cell, false);
+        Path socket = folder.resolve("proxy.sock");
+        try (var proxy = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            proxy.bind(UnixDomainSocketAddress.of(socket));
+            Thread.ofVirtual().start(() -> answer(proxy));
+            String ask = "perl -MSocket -e '$| = 1; for (1, 2) { socket(S, PF_INET, SOCK_STREAM, 0);"
+                    + " connect(S, pack_sockaddr_in(%d, INADDR_LOOPBACK)) or die $!; syswrite S, \"x\" x 300000; shutdown S, 1;"
+                    + " my $all = \"\"; while (sysread S, my $some, 9999) { $all .= $some } print length $all, \"\\n\" }'; ls /run";
+
+            Ended ended = launcher.run(Command.of(LONG, "sh", "-c", ask.formatted(Launcher.BRIDGE_PORT))
+                    .through(socket));
+
+            assertThat(launcher.bridged()).isTrue();
+            assertThat(ended.stdout().text()).isEqualTo("300000\n300000\nbridge.pl\negress.sock\n");
+            assertThat(sh(launcher, ask.formatted(Launcher.BRIDGE_PORT))
+                            .stderr()
+                            .text())
+                    .contains("Connection refused");
+        }
+    }
+
+    /** Says everything again. */
+    private static void answer(ServerSocketChannel proxy) {
+        try {
+            while (true) {
+                var caller = proxy.accept();
+                Thread.ofVirtual().start(() -> {
+                    try (caller) {
+                        Channels.newInputStream(caller).transferTo(Channels.newOutputStream(caller));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    @Test
     void noCommandLineOnTheHostShowsWhatIsBound() throws InterruptedException {
         var launcher = tested(SandboxMode.REQUIRED).launcher(cell, false);
 
@@ -119,10 +168,9 @@ class SandboxIT {
         Path tools = Files.createDirectories(folder.resolve("tools/bin"));
         Path program = Files.writeString(tools.resolve("my-tool"), "#!/bin/sh\necho $MY_HOME\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        var properties =
-                new SandboxProperties(SandboxMode.REQUIRED, List.of(tools.getParent()), Map.of("MY_HOME", "/there"));
-        var sandbox = new Sandbox(properties, processes, folder, Map.of());
-        sandbox.test();
+        var properties = new SandboxProperties(
+                SandboxMode.REQUIRED, List.of(tools.getParent()), Map.of("MY_HOME", "/there"), SandboxLimits.usual());
+        var sandbox = opened(properties, Map.of(), "bwrap");
 
         Ended ended = sh(sandbox.launcher(cell, false), "my-tool; touch " + program);
 
@@ -179,6 +227,18 @@ class SandboxIT {
     }
 
     @Test
+    void aMachineWithoutBubblewrapTakesNoAgentAndSaysHowToGetIt() throws InterruptedException {
+        var sandbox = opened(properties(SandboxMode.REQUIRED), Map.of(), "no-bubblewrap");
+
+        assertThat(sandbox.name()).isEqualTo("missing");
+        assertThatExceptionOfType(WaggleException.class)
+                .isThrownBy(() -> sandbox.launcher(cell, false))
+                .withMessageContaining("bubblewrap is missing; install it with: " + SelfTest.installer())
+                .extracting(WaggleException::fault)
+                .isEqualTo(Fault.SANDBOX_MISSING);
+    }
+
+    @Test
     void whatTheOperatorWantsWithoutASandboxRunsWithoutButScrubbed() throws InterruptedException {
         for (SandboxMode mode : List.of(SandboxMode.NONE, SandboxMode.POD)) {
             var sandbox = tested(mode);
@@ -197,10 +257,8 @@ class SandboxIT {
     @Test
     void theSelfTestFindsAHole() throws InterruptedException {
         // whoever binds the worker's own folder into the sandbox shows the canary
-        var properties = new SandboxProperties(SandboxMode.REQUIRED, List.of(folder), Map.of());
-        var sandbox = new Sandbox(properties, processes, folder, Map.of());
-
-        sandbox.test();
+        var properties = new SandboxProperties(SandboxMode.REQUIRED, List.of(folder), Map.of(), SandboxLimits.usual());
+        var sandbox = opened(properties, Map.of(), "bwrap");
 
         assertThat(sandbox.name()).isEqualTo("missing");
         assertThat(sandbox.trouble()).hasValueSatisfying(why -> assertThat(why).contains("files of the host are seen"));
@@ -220,13 +278,19 @@ class SandboxIT {
 
     private Sandbox tested(SandboxMode mode) throws InterruptedException {
         var outside = Map.of("PATH", "/usr/bin:/bin", "HIVE_SECRET", "x");
-        var sandbox = new Sandbox(properties(mode), processes, folder, outside);
+        return opened(properties(mode), outside, "bwrap");
+    }
+
+    private Sandbox opened(SandboxProperties properties, Map<String, String> outside, String program)
+            throws InterruptedException {
+        var sandbox = new Sandbox(properties, processes, folder, outside, program);
+        made.add(sandbox);
         sandbox.test();
         return sandbox;
     }
 
     private static SandboxProperties properties(SandboxMode mode) {
-        return new SandboxProperties(mode, List.of(), Map.of());
+        return new SandboxProperties(mode, List.of(), Map.of(), SandboxLimits.usual());
     }
 
     private static Ended sh(Launcher launcher, String script) throws InterruptedException {

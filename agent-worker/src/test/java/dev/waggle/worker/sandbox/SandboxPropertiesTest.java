@@ -14,6 +14,7 @@ class SandboxPropertiesTest {
         var defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("waggle.worker", SandboxProperties.class);
 
-        assertThat(defaults).isEqualTo(new SandboxProperties(SandboxMode.REQUIRED, List.of(), Map.of()));
+        assertThat(defaults)
+                .isEqualTo(new SandboxProperties(SandboxMode.REQUIRED, List.of(), Map.of(), SandboxLimits.usual()));
     }
 }

@@ -21,7 +21,7 @@ class SelfTestTest {
 
     @Test
     void whatHelpsIsSaidForEachWayInWhichItCannotWork() {
-        assertThat(SelfTest.judge(ended(127, "", "prlimit: failed to execute bwrap: No such file or directory")))
+        assertThat(SelfTest.judge(ended(127, "", "sh: 7: exec: bwrap: not found")))
                 .contains("bubblewrap is missing", "apt-get install bubblewrap");
         assertThat(SelfTest.judge(ended(1, "", "bwrap: Unknown option --disable-userns")))
                 .contains("too old", "0.8");

@@ -36,6 +36,8 @@ public enum Fault {
     ENGINE_CRASHED(true, 502),
     ENGINE_CHANGED_NOTHING(true, 502),
     ENGINE_OUTPUT_LIMIT(false, 502),
+    /** It took more memory or disk than a sandbox may. */
+    RESOURCE_LIMIT(false, 507),
     /** It wanted to do what it may not do, and was kept from it. */
     ENGINE_DENIED(true, 502),
     /** It reached its limit of turns or of money. */

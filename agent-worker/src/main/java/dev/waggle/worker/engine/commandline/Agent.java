@@ -109,6 +109,9 @@ public final class Agent {
                     name + " was stopped after " + attempt.timeout().toSeconds()
                             + " s: give the role a longer timeout, or make the task smaller");
         }
+        if (ended.over() != null) {
+            throw new WaggleException(Fault.RESOURCE_LIMIT, name + " was stopped: it " + ended.over());
+        }
         if (ended.exitCode() == NOT_FOUND || ended.exitCode() == NOT_EXECUTABLE) {
             throw new WaggleException(
                     Fault.ENGINE_MISSING,
