@@ -1,5 +1,6 @@
 package dev.waggle.worker.run;
 
+import dev.waggle.common.contract.TaskRef;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ final class OfferPump implements Runnable {
     private final Claimer claimer;
     private final Runs runs;
     private final Semaphore news;
+    private boolean away;
 
     /** @param news is released when an offer came or a slot was freed */
     OfferPump(OfferConsumers consumers, Claimer claimer, Runs runs, Semaphore news) {
@@ -53,8 +55,11 @@ final class OfferPump implements Runnable {
     /** One look; whether it claimed something and another look is worth it at once. */
     boolean turn() throws InterruptedException {
         int free = runs.free();
-        if (free == 0) {
+        if (free == 0 || away) {
             consumers.pause();
+        }
+        // a claim of nothing asks whether the queen is back: until then others shall have what is offered
+        if (free == 0 || away && !answered(List.of())) {
             return false;
         }
         boolean _ = consumers.resume(free);
@@ -62,13 +67,17 @@ final class OfferPump implements Runnable {
         if (taken.isEmpty()) {
             return false;
         }
-        if (claimer.claim(taken.stream().map(Taken::ref).distinct().toList())) {
+        if (answered(taken.stream().map(Taken::ref).distinct().toList())) {
             consumers.acknowledge(taken);
             return true;
         }
         consumers.giveBack(taken);
-        // the queen is away: asking again at once would only turn the offers in a circle
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        consumers.pause();
         return false;
+    }
+
+    private boolean answered(List<TaskRef> offers) {
+        away = !claimer.claim(offers);
+        return !away;
     }
 }

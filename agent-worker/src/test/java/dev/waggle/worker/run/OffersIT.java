@@ -171,6 +171,21 @@ class OffersIT {
     }
 
     @Test
+    void whoeverHearsNothingFromTheQueenLeavesOffersToOthersUntilSheIsBack() throws InterruptedException {
+        queen.fallSilent(6);
+        offer(planner, FakeQueen.run(10));
+        var pump = new OfferPump(consumers, claimer, runs, news);
+        await("asked in vain").until(() -> pump.turn() || queen.claims.size() >= 3);
+
+        pump.turn();
+        await("nobody consumes").until(() -> consuming(planner) == 0);
+        assertThat(waiting(planner)).isOne();
+
+        await("she is back").until(() -> pump.turn() || attempts.started.contains(FakeQueen.run(10)));
+        consumers.pause();
+    }
+
+    @Test
     void aHintToHurryMakesTheWorkerAskAtOnce() {
         claimer.claim(List.of(FakeQueen.run(7)));
         await("started").until(() -> attempts.started.contains(FakeQueen.run(7)));
