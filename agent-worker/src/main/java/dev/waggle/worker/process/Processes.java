@@ -4,6 +4,7 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,10 +53,10 @@ public final class Processes {
         Tree tree = enclosure == null
                 ? new Tree.Group(process.pid(), mark)
                 : new Tree.Sandbox(process.pid(), mark, enclosure.status());
+        guard(start, tree, process, mark);
         if (enclosure != null) {
             scales.put(process.pid(), enclosure);
         }
-        watchdog.guard(start.run(), process.pid(), mark);
         var speech = Speech.begin(start.speaker(), process.getOutputStream());
         try {
             return attend(start, process, tree, began);
@@ -64,6 +65,16 @@ public final class Processes {
             speech.end();
             scales.take(process.pid());
             watchdog.release(process.pid());
+        }
+    }
+
+    /** What nobody would kill if this JVM froze does not run. */
+    private void guard(Start start, Tree tree, Process process, String mark) {
+        try {
+            watchdog.guard(start.run(), process.pid(), mark);
+        } catch (UncheckedIOException e) {
+            bury(tree, process);
+            throw e;
         }
     }
 

@@ -51,7 +51,7 @@ public final class Watchdog implements AutoCloseable {
         left.forEach((run, time) ->
                 deadlines.put(run, (long) (now + time.plus(AFTER_THE_JVM).toMillis() / 1000.0)));
         if (!groups.isEmpty()) {
-            write();
+            writeIfPossible();
         }
     }
 
@@ -75,14 +75,30 @@ public final class Watchdog implements AutoCloseable {
     synchronized void guard(String run, long group, String mark) {
         ProcessTable.entry(group).ifPresent(leader -> {
             groups.put(group, new Guarded(run, leader.started(), mark));
-            write();
+            try {
+                write();
+            } catch (UncheckedIOException e) {
+                groups.remove(group);
+                throw e;
+            }
         });
     }
 
     /** The group is dead. */
     synchronized void release(long group) {
         if (groups.remove(group) != null) {
+            writeIfPossible();
+        }
+    }
+
+    /** What is written already errs on the safe side: a run dies earlier than it would have to, a dead one is not found. */
+    private void writeIfPossible() {
+        try {
             write();
+        } catch (UncheckedIOException e) {
+            log.atWarn()
+                    .addKeyValue("file", leases)
+                    .log("the lease file cannot be written; it is tried with the next heartbeat: {}", e.getMessage());
         }
     }
 

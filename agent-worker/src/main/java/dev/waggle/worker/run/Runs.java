@@ -74,12 +74,14 @@ final class Runs {
      */
     void start(List<Assignment> granted, Watch.Mark sent) {
         var fresh = granted.stream()
-                .map(assignment -> new Run(assignment, sent, new Steering(watch.nanos())))
                 // what a repeated claim was granted again runs already
-                .filter(run -> runs.putIfAbsent(run.ref(), run) == null)
+                .filter(assignment -> !runs.containsKey(assignment.ref()))
+                .map(assignment -> new Run(assignment, sent, new Steering(watch.nanos())))
                 .toList();
-        working.addAndGet(fresh.size());
+        // first: what is held and never begins would keep its lease, its place and this slot for ever
         attempts.allow(fresh.stream().collect(Collectors.toMap(Run::ref, _ -> left(sent))));
+        working.addAndGet(fresh.size());
+        fresh.forEach(run -> runs.put(run.ref(), run));
         fresh.forEach(this::start);
     }
 

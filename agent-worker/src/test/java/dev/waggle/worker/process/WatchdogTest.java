@@ -1,9 +1,11 @@
 package dev.waggle.worker.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +92,31 @@ class WatchdogTest {
         script.getOutputStream().close();
 
         await("the end of its input is the end of the worker").atMost(PATIENCE).until(() -> !script.isAlive());
+    }
+
+    @Test
+    void onAFullDiskNothingNewIsStartedAndWhatRunsGoesOnUntilItsWrittenLeaseEnds() throws Exception {
+        var spawner = new Spawner();
+        try (var watchdog = new Watchdog(folder, spawner)) {
+            var processes = new Processes(spawner, watchdog, Duration.ofMillis(100));
+            Process run = start("setsid", "sleep", "300");
+            watchdog.renew(Map.of("run", Duration.ofSeconds(40), "late", Duration.ofSeconds(40)));
+            watchdog.guard("run", run.pid(), MARK);
+            var written = leases();
+            // nothing can be written where a folder lies
+            Files.createDirectory(folder.resolve("leases.next"));
+
+            watchdog.renew(Map.of("run", Duration.ofSeconds(90)));
+            assertThatThrownBy(() -> processes.run(sleeper("late"))).isInstanceOf(UncheckedIOException.class);
+            assertThat(ProcessTable.withEnvironment("WAGGLE_RUN=" + folder.getFileName() + "/"))
+                    .isEmpty();
+            assertThat(leases()).isEqualTo(written);
+
+            Files.delete(folder.resolve("leases.next"));
+            watchdog.renew(Map.of("run", Duration.ofSeconds(90)));
+            assertThat(leases()).hasSize(1).isNotEqualTo(written);
+            watchdog.release(run.pid());
+        }
     }
 
     @Test

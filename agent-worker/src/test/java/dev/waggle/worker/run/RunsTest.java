@@ -1,6 +1,7 @@
 package dev.waggle.worker.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.amqp.Blockade;
@@ -69,6 +70,20 @@ class RunsTest {
         assertThat(attempts.started).containsExactly(ONE);
         assertThat(runs.free()).isEqualTo(1);
         assertThat(attempts.allowed).containsEntry(ONE, Duration.ofSeconds(45));
+    }
+
+    @Test
+    void whatCannotBeAllowedIsNotHeldAndGoesBackWithTheNextClaim() {
+        attempts.allows = false;
+        assertThatThrownBy(() -> claimer.claim(List.of(ONE))).isInstanceOf(IllegalStateException.class);
+        assertThat(runs.free()).isEqualTo(2);
+
+        attempts.allows = true;
+        claimer.claim(List.of());
+        heartbeat.beat();
+
+        assertThat(queen.heartbeats.getLast().settledThrough()).isEqualTo(2);
+        assertThat(queen.heartbeats.getLast().held()).isEmpty();
     }
 
     @Test

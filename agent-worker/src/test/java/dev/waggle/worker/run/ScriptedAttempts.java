@@ -27,6 +27,7 @@ final class ScriptedAttempts implements AttemptRunner {
     private final Map<TaskRef, CountDownLatch> gates = new ConcurrentHashMap<>();
     private volatile Ending ending = new Ending.Done(new Result.Answered("done"), BY);
     private volatile boolean breaks;
+    volatile boolean allows = true;
 
     void endWith(Fault fault) {
         ending = new Ending.Failed(fault, "as scripted", BY);
@@ -68,6 +69,9 @@ final class ScriptedAttempts implements AttemptRunner {
 
     @Override
     public void allow(Map<TaskRef, Duration> left) {
+        if (!allows) {
+            throw new IllegalStateException("nothing is allowed");
+        }
         allowed.putAll(left);
     }
 }
