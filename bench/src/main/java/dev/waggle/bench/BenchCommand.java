@@ -60,8 +60,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "multiplies all other sizes (default ${DEFAULT-VALUE})")
     double scale;
 
-    @Option(names = "--against", split = ",", description = "peers to measure beside; all where left out")
-    List<String> against = Peers.NAMES;
+    @Option(
+            names = "--against",
+            split = ",",
+            description = "peers to measure beside; all that are there where left out")
+    List<String> against = Peers.there();
 
     private final Map<String, Bench> benches;
     private final Path target;

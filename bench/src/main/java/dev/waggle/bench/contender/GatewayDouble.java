@@ -16,9 +16,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** Stands where a gateway stands: submits over the broker with confirms, and takes in every event of every job. */

@@ -3,7 +3,7 @@ package dev.waggle.bench.contender;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
-import dev.waggle.bench.process.JvmProcess;
+import dev.waggle.bench.process.Program;
 import dev.waggle.bench.process.Servers;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.testing.Ports;
@@ -28,7 +28,7 @@ public final class Hive implements AutoCloseable {
     private final Path home;
     private final Servers servers;
     private final int port = Ports.free();
-    private final Map<String, JvmProcess> processes = new LinkedHashMap<>();
+    private final Map<String, Program> processes = new LinkedHashMap<>();
     private final List<Path> witnesses = new ArrayList<>();
     private final HiveRepository rows;
 
@@ -114,7 +114,7 @@ public final class Hive implements AutoCloseable {
         environment.put("SPRING_APPLICATION_JSON", settings.json());
         environment.putAll(settings.environment());
         environment.putAll(more);
-        processes.put(name, JvmProcess.service(main, environment, home.resolve(name + ".log")));
+        processes.put(name, Program.service(main, environment, home.resolve(name + ".log")));
     }
 
     private boolean alive() {
@@ -165,7 +165,7 @@ public final class Hive implements AutoCloseable {
 
     @Override
     public void close() {
-        new ArrayList<>(processes.values()).reversed().forEach(JvmProcess::close);
+        new ArrayList<>(processes.values()).reversed().forEach(Program::close);
         rows.close();
     }
 }

@@ -2,7 +2,9 @@ package dev.waggle.bench.contender;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.bench.process.PlatformThreads;
 import dev.waggle.bench.process.Proc;
+import dev.waggle.bench.process.Program;
 import dev.waggle.bench.process.Servers;
 import dev.waggle.testing.TestBroker;
 import dev.waggle.testing.TestDatabase;
@@ -16,6 +18,8 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The one PostgreSQL and the one RabbitMQ that all contenders of a run share; each has a database and a virtual host of its own. */
 public class Lab {
+    private static final double KIB = 1024;
+
     private final Path folder;
     private final long postgres;
     private final long rabbit;
@@ -67,6 +71,17 @@ public class Lab {
     /** A peer by name. */
     public Contender peer(String name) {
         return PeerProcess.start(this, name);
+    }
+
+    /** What a JVM holds more, per task, when each of so many subprocesses has a platform thread that waits for it. */
+    public double residentKibOfPlatformThreads(int tasks, int seconds) {
+        try (var program = Program.peer(PlatformThreads.class, "", Map.of(), folder.resolve("platform-threads.log"))) {
+            program.heard();
+            program.ask("1 0"); // to get warm
+            long before = Proc.residentBytes(program.pid());
+            program.ask(tasks + " " + seconds);
+            return (Proc.residentBytes(program.pid()) - before) / KIB / tasks;
+        }
     }
 
     /** An empty database and an empty virtual host. */

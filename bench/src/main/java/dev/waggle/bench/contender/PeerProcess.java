@@ -1,25 +1,29 @@
 package dev.waggle.bench.contender;
 
 import dev.waggle.bench.figures.Timing;
+import dev.waggle.bench.peer.Celery;
 import dev.waggle.bench.peer.PeerMain;
-import dev.waggle.bench.process.JvmProcess;
+import dev.waggle.bench.process.Program;
 import dev.waggle.common.WaggleJson;
 import java.util.Map;
 
-/** A peer in a JVM of its own. */
+/** A peer in a process of its own. */
 public final class PeerProcess implements Contender {
     private final String name;
-    private final JvmProcess process;
+    private final Program process;
 
-    private PeerProcess(String name, JvmProcess process) {
+    private PeerProcess(String name, Program process) {
         this.name = name;
         this.process = process;
     }
 
     /** Starts it; returns when it is ready. */
     public static PeerProcess start(Lab lab, String name) {
-        var process = JvmProcess.peer(
-                PeerMain.class, name, lab.servers().environment(), lab.folder().resolve(name + ".log"));
+        var environment = lab.servers().environment();
+        var log = lab.folder().resolve(name + ".log");
+        var process = name.equals(Celery.NAME)
+                ? Celery.start(environment, log)
+                : Program.peer(PeerMain.class, name, environment, log);
         process.heard();
         return new PeerProcess(name, process);
     }

@@ -33,6 +33,7 @@ final class Concurrency implements Bench {
         int few = options.scaled(50);
         double gain = (double) few * sleep / wall(lab, few, Math.min(few, FEW_SLOTS), sleep);
         double[] memory = memory(lab, tasks, options.scaled(LONG_SECONDS));
+        double threads = lab.residentKibOfPlatformThreads(tasks, options.scaled(LONG_SECONDS));
         return new Outcome(
                 "concurrency",
                 Map.of("tasks", tasks, "slots", slots, "sleep_seconds", sleep, "tasks_at_5_slots", few),
@@ -40,11 +41,13 @@ final class Concurrency implements Bench {
                         Line.of("all tasks", "s", List.of(wall), Map.of("ideal", ideal)),
                         Line.of("× sequential at 5 slots", "", List.of(gain), Map.of()),
                         Line.of("live heap per waiting task", "KiB", List.of(memory[0]), Map.of()),
-                        Line.of("resident memory per waiting task", "KiB", List.of(memory[1]), Map.of())),
+                        Line.of("resident memory per waiting task", "KiB", List.of(memory[1]), Map.of()),
+                        Line.of("the same with platform threads", "KiB", List.of(threads), Map.of())),
                 List.of(
                         Bar.atMost("P6", "all tasks, × ideal", wall / ideal, 1.3, 1.1),
                         Bar.atLeast("P6", "× sequential at 5 slots", gain, 3, 4.8),
-                        Bar.atMost("P6", "live heap per waiting task, KiB", memory[0], 200, 100)));
+                        Bar.atMost("P6", "live heap per waiting task, KiB", memory[0], 200, 100),
+                        Bar.atMost("P6", "resident memory, × platform threads", memory[1] / threads, 1, 0.5)));
     }
 
     private static double wall(Lab lab, int tasks, int slots, int sleep) {

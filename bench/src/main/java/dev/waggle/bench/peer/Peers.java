@@ -2,6 +2,7 @@ package dev.waggle.bench.peer;
 
 import dev.waggle.bench.figures.Timing;
 import dev.waggle.bench.process.Servers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The peers by name, and the words that they are told. */
@@ -10,6 +11,15 @@ public final class Peers {
     public static final List<String> NAMES = List.of("bare", "db-scheduler", "jobrunr", "quartz");
 
     private Peers() {}
+
+    /** All of them, and Celery where its packages are installed. */
+    public static List<String> there() {
+        var names = new ArrayList<>(NAMES);
+        if (Celery.installed()) {
+            names.add(Celery.NAME);
+        }
+        return List.copyOf(names);
+    }
 
     static Peer start(String name, Servers servers) throws Exception {
         return switch (name) {

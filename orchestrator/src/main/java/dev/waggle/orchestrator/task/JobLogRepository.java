@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,11 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobLogRepository {
     private final JdbcClient jdbc;
-    private final JdbcOperations template;
+    private final CopyRepository copies;
 
-    JobLogRepository(JdbcClient jdbc, JdbcOperations template) {
+    JobLogRepository(JdbcClient jdbc, CopyRepository copies) {
         this.jdbc = jdbc;
-        this.template = template;
+        this.copies = copies;
     }
 
     /** Where the logs end; the rows are locked, in case a caller has not done so. */
@@ -42,16 +41,15 @@ class JobLogRepository {
     }
 
     void insert(List<JobEvent> events) {
-        var rows = new CopiedRows("COPY job_event (job_id, seq, at, kind, body) FROM STDIN");
-        for (JobEvent event : events) {
-            rows.add(
-                    event.jobId(),
-                    event.seq(),
-                    event.at(),
-                    WireFormat.kindOf(event.getClass()),
-                    JsonColumn.write(event, JobEvent.class));
-        }
-        template.execute(rows);
+        var rows = events.stream()
+                .<List<? extends @Nullable Object>>map(event -> List.of(
+                        event.jobId(),
+                        event.seq(),
+                        event.at(),
+                        WireFormat.kindOf(event.getClass()),
+                        JsonColumn.write(event, JobEvent.class)))
+                .toList();
+        copies.copy("COPY job_event (job_id, seq, at, kind, body) FROM STDIN", rows);
     }
 
     /** Where the logs end now, and what became of their jobs with that. */

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** A program in a JVM of its own, with the flags that a person gets who names none. */
-public final class JvmProcess implements AutoCloseable {
+/** A program that is measured: in a JVM of its own with the flags that a person gets who names none, or in another language. */
+public final class Program implements AutoCloseable {
     private static final long STOP_SECONDS = 20;
     /** What a service has on its class path when nobody measures it is all but this. */
     private static final String ONLY_OURS =
@@ -31,7 +31,7 @@ public final class JvmProcess implements AutoCloseable {
     private final BufferedWriter in;
     private final BufferedReader out;
 
-    private JvmProcess(Process process, int port) {
+    private Program(Process process, int port) {
         this.process = process;
         this.port = port;
         Runtime.getRuntime()
@@ -41,7 +41,7 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /** A service of the product, on the class path that it has without us; its output goes to the log. */
-    public static JvmProcess service(String main, Map<String, String> environment, Path log) {
+    public static Program service(String main, Map<String, String> environment, Path log) {
         String path = Arrays.stream(classPath().split(File.pathSeparator))
                 .filter(entry -> !entry.matches(ONLY_OURS))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -54,12 +54,36 @@ public final class JvmProcess implements AutoCloseable {
                 "-Dcom.sun.management.jmxremote.ssl=false",
                 "-Djava.rmi.server.hostname=127.0.0.1",
                 main);
-        return new JvmProcess(start(command, path, environment, log, true), port);
+        return new Program(start(command, path, environment, log, true), port);
     }
 
     /** A program of this module, which answers on standard output; what else it prints goes to the log. */
-    public static JvmProcess peer(Class<?> main, String name, Map<String, String> environment, Path log) {
-        return new JvmProcess(start(List.of(main.getName(), name), classPath(), environment, log, false), 0);
+    public static Program peer(Class<?> main, String name, Map<String, String> environment, Path log) {
+        return new Program(start(List.of(main.getName(), name), classPath(), environment, log, false), 0);
+    }
+
+    /** A program in another language, which answers on standard output; what else it prints goes to the log. */
+    public static Program foreign(List<String> command, Map<String, String> environment, Path log) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new Program(start(builder, log, false), 0);
+    }
+
+    /** Whether there is such a program and it has nothing to complain of. */
+    public static boolean succeeds(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static Process start(
@@ -71,6 +95,10 @@ public final class JvmProcess implements AutoCloseable {
         builder.command().addAll(command);
         builder.environment().put("CLASSPATH", classPath);
         builder.environment().putAll(environment);
+        return start(builder, log, silent);
+    }
+
+    private static Process start(ProcessBuilder builder, Path log, boolean silent) {
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         if (silent) {
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
