@@ -20,6 +20,7 @@ public final class Benches {
         all.put("polling", new Polling());
         all.put("sessions", new Sessions());
         all.put("monitoring", new Monitoring());
+        all.put("sandbox", new Spawns());
         return all;
     }
 }
