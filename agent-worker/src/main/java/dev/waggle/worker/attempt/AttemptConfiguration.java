@@ -12,6 +12,7 @@ import dev.waggle.worker.engine.EnginesProperties;
 import dev.waggle.worker.engine.LlmEngine;
 import dev.waggle.worker.engine.TemplateEngine;
 import dev.waggle.worker.engine.commandline.AgentProperties;
+import dev.waggle.worker.engine.commandline.GuardProperties;
 import dev.waggle.worker.engine.llm.LlmProperties;
 import dev.waggle.worker.process.Processes;
 import dev.waggle.worker.process.Spawner;
@@ -63,11 +64,16 @@ class AttemptConfiguration {
     }
 
     @Bean
-    Engines engines(EnginesProperties properties, LlmProperties llm, Sandbox sandbox, InstantSource clock) {
+    Engines engines(
+            EnginesProperties properties,
+            GuardProperties guards,
+            LlmProperties llm,
+            Sandbox sandbox,
+            InstantSource clock) {
         Map<String, AgentProperties> agents = new HashMap<>(Map.of("shell", AgentProperties.SHELL));
         agents.putAll(properties.engines());
         var all = new ArrayList<Engine>();
-        agents.forEach((name, agent) -> all.add(new CommandLineEngine(name, agent, sandbox.name())));
+        agents.forEach((name, agent) -> all.add(new CommandLineEngine(name, agent, sandbox.name(), guards)));
         all.add(new LlmEngine(llm, clock));
         all.add(new TemplateEngine());
         return new Engines(all);

@@ -152,11 +152,22 @@ public final class Attempts implements AttemptRunner {
                             try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run), steering)) {
                                 steering.awaitGo();
                                 var attempt = new Attempt(
-                                        theirs, copy.workspace(), lines, copy.launcher(), left.now(), steering);
+                                        theirs,
+                                        copy.workspace(),
+                                        lines,
+                                        copy.launcher(),
+                                        toThink(left.now()),
+                                        steering);
                                 return think(engine, attempt, copy, redaction);
                             }
                         },
                         assignment);
+    }
+
+    /** Who is stopped because its time is over has to be stopped, and what it did so far kept, in time. */
+    private static Duration toThink(Duration left) {
+        Duration tenth = left.dividedBy(10);
+        return left.minus(tenth.compareTo(AFTER_THE_CHECKS) < 0 ? tenth : AFTER_THE_CHECKS);
     }
 
     /** What is left of an attempt's time while it runs and does not stand still. */
@@ -185,6 +196,22 @@ public final class Attempts implements AttemptRunner {
         return new Ending.Done(new Result.Verified(evidence), report(assignment.engine(), ""));
     }
 
+    /** Where a person is asked what should be different, what was done so far is there to look at. */
+    private static String snapshot(Assignment assignment, Fault fault, WorkingCopy copy, Redaction redaction)
+            throws InterruptedException {
+        if (!fault.asks()) {
+            return "";
+        }
+        try {
+            return copy.push("Unfinished: " + fault, work -> !redaction.betrayedBy(work))
+                    .map(pushed -> ". What it did so far is kept as "
+                            + assignment.checkout().branch())
+                    .orElse(". It changed no file");
+        } catch (WaggleException e) {
+            return ". What it did so far cannot be kept: " + e.getMessage();
+        }
+    }
+
     private Ending think(Engine engine, Attempt attempt, WorkingCopy copy, Redaction redaction)
             throws InterruptedException {
         Thought thought = engine.run(attempt);
@@ -194,7 +221,9 @@ public final class Attempts implements AttemptRunner {
             case Work.Reviewed(var approved, var feedback) ->
                 new Ending.Done(new Result.Reviewed(approved, redaction.clean(feedback)), by);
             case Work.Answered(var text) -> new Ending.Done(new Result.Answered(redaction.clean(text)), by);
-            case Work.Failed(var fault, var detail) -> new Ending.Failed(fault, redaction.clean(detail), by);
+            case Work.Failed(var fault, var detail) ->
+                new Ending.Failed(
+                        fault, redaction.clean(detail + snapshot(attempt.assignment(), fault, copy, redaction)), by);
             case Work.Edited(var summary) -> hand(attempt.assignment(), copy, redaction, summary, by);
         };
     }

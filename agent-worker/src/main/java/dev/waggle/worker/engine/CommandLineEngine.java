@@ -2,6 +2,7 @@ package dev.waggle.worker.engine;
 
 import dev.waggle.worker.engine.commandline.Agent;
 import dev.waggle.worker.engine.commandline.AgentProperties;
+import dev.waggle.worker.engine.commandline.GuardProperties;
 import java.util.Optional;
 
 /** Runs a coding agent's command line as it is described in the configuration. */
@@ -12,9 +13,14 @@ public final class CommandLineEngine implements Engine {
 
     /** @param sandbox what its subprocesses are locked in, for the report */
     public CommandLineEngine(String name, AgentProperties properties, String sandbox) {
+        this(name, properties, sandbox, GuardProperties.usual());
+    }
+
+    /** @param guards when it is taken to go round in circles */
+    public CommandLineEngine(String name, AgentProperties properties, String sandbox, GuardProperties guards) {
         this.name = name;
         this.otherwise = properties.otherwise();
-        this.agent = new Agent(name, properties, sandbox);
+        this.agent = new Agent(name, properties, sandbox, guards);
     }
 
     @Override

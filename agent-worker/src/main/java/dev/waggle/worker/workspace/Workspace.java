@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The checked-out tree of one attempt, as engines read and write it: nothing outside the root, nothing of git's own. */
 public final class Workspace {
@@ -34,6 +37,20 @@ public final class Workspace {
     /** The regular files, relative with forward slashes, sorted; what the project's {@code .gitignore} files leave out is left out. */
     public List<String> files() {
         return Listing.of(root);
+    }
+
+    /** Tells whether files changed between two looks: two states are equal where names, sizes and times of the files are. */
+    public String state() {
+        return files().stream().map(this::facts).collect(Collectors.joining("\n"));
+    }
+
+    private String facts(String path) {
+        try {
+            var facts = Files.readAttributes(root.resolve(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return path + " " + facts.size() + " " + facts.lastModifiedTime().to(TimeUnit.MICROSECONDS);
+        } catch (IOException e) {
+            return path; // gone meanwhile
+        }
     }
 
     /** A file's text, or nothing where there is no such file. */

@@ -142,6 +142,23 @@ class AttemptsIT {
     }
 
     @Test
+    void anAgentThatGoesRoundInCirclesIsStoppedAndWhatItDidSoFarIsKept() throws Exception {
+        String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
+        String script = """
+                echo half >half.txt
+                while :; do echo '{"type":"tool_use","tool_name":"read","parameters":{"path":"half.txt"}}'; sleep 0.05; done
+                """;
+        var assignment = bench.queen.assignment("shell", true, implement(script), base, LONG);
+
+        Ending ending = bench.run(assignment);
+
+        assertFailed(ending, Fault.ENGINE_LOOPS, "the same call");
+        String branch = assignment.checkout().branch();
+        assertFailed(ending, Fault.ENGINE_LOOPS, "kept as " + branch);
+        assertThat(bench.queen.read("refs/heads/" + branch, "half.txt")).isEqualTo("half\n");
+    }
+
+    @Test
     void anAgentThatHangsIsStoppedWithAllItsChildren() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
         // another run of this test on the same machine has children of its own

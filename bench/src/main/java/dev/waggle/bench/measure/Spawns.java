@@ -91,18 +91,15 @@ final class Spawns implements Bench {
 
     private static Line line(String what, double[] millis) {
         Quantiles spread = Quantiles.of(millis);
-        return Line.of(
-                what,
-                "ms",
-                List.of(spread.p50()),
-                Map.of("p95", spread.p95(), "p99", spread.p99()));
+        return Line.of(what, "ms", List.of(spread.p50()), Map.of("p95", spread.p95(), "p99", spread.p99()));
     }
 
     private static double took(Launcher launcher, Command command) throws InterruptedException {
         long begin = System.nanoTime();
         Ended ended = launcher.run(command);
         if (!ended.ok()) {
-            throw new IllegalStateException("it did not even do nothing: " + ended.stderr().text());
+            throw new IllegalStateException(
+                    "it did not even do nothing: " + ended.stderr().text());
         }
         return (System.nanoTime() - begin) / MS;
     }

@@ -36,6 +36,8 @@ public enum Fault {
     ENGINE_CRASHED(true, 502),
     ENGINE_CHANGED_NOTHING(true, 502),
     ENGINE_OUTPUT_LIMIT(false, 502),
+    /** It goes round in circles. */
+    ENGINE_LOOPS(false, 502),
     /** It took more memory or disk than a sandbox may. */
     RESOURCE_LIMIT(false, 507),
     /** It wanted to do what it may not do, and was kept from it. */
@@ -73,6 +75,14 @@ public enum Fault {
     /** Whether trying the same again may help. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** Whether a person is asked what should be different before the job goes on: more of the same would only cost more. */
+    public boolean asks() {
+        return switch (this) {
+            case ENGINE_LOOPS, ENGINE_LIMIT, ENGINE_TIMEOUT, ENGINE_CHANGED_NOTHING -> true;
+            default -> false;
+        };
     }
 
     /** The HTTP status that tells of it. */

@@ -211,11 +211,16 @@ public class Jobs {
         resume(job.at(job.position().approve()), by);
     }
 
-    /** Answers a question; said to a plan that waits for approval, it is made again. */
+    /** Answers a question: what was given up begins anew, knowing the answer; said to a plan that waits for approval, it is made again. */
     public void answer(JobId id, UserId by, String text) {
         String said = OrderRules.said(text);
         Job job = waiting(id, by, Set.of(WaitingFor.APPROVAL, WaitingFor.ANSWER));
-        resume(job.at(job.position().replanned(said, lastStep(job))), by);
+        if (job.state() instanceof JobState.Waiting(var what, var _, var _) && what == WaitingFor.ANSWER) {
+            tell(job, by, said);
+            resume(job.at(job.position().retried(lastStep(job))), by);
+        } else {
+            resume(job.at(job.position().replanned(said, lastStep(job))), by);
+        }
     }
 
     /** No task of the job begins until it is resumed; those that run stand still. */

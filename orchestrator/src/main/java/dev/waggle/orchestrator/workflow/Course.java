@@ -55,7 +55,7 @@ final class Course {
         }
         var lost = picture.ofThisTry().filter(Course::lost).findFirst();
         if (lost.isPresent()) {
-            return failing(picture, lost.get());
+            return givenUp(picture, lost.get());
         }
         if (picture.job().order().jobKind() == JobKind.ASK) {
             return answering(picture);
@@ -108,17 +108,44 @@ final class Course {
         };
     }
 
+    private static List<Move> givenUp(JobPicture picture, Task lost) {
+        // siblings were cancelled because of the one that failed
+        var failed = picture.ofThisTry()
+                .filter(task -> task.state() instanceof TaskState.Failed)
+                .filter(Course::lost)
+                .toList();
+        Task cause = failed.stream()
+                .filter(task -> !asks(task))
+                .findFirst()
+                .or(() -> failed.stream().findFirst())
+                .orElse(lost);
+        return asks(cause) ? asking(picture, cause) : failing(picture, cause);
+    }
+
+    private static boolean asks(Task task) {
+        return task.fault() != null && task.fault().asks();
+    }
+
+    /** What runs beside it may come to its end; what waits for it begins anew with it. */
+    private static List<Move> asking(JobPicture picture, Task cause) {
+        if (picture.anyOpen()) {
+            boolean all = picture.tasks().stream()
+                    .map(Task::state)
+                    .filter(state -> !state.settled())
+                    .allMatch(TaskState.Blocked.class::isInstance);
+            return all ? List.of(new Move.Stop("a task before it waits for an answer")) : List.of();
+        }
+        return List.of(new Move.Ask(
+                WaitingFor.ANSWER,
+                "'%s' (%s) did not come to its end: %s. What should be different? Your answer begins it anew; or cancel the job."
+                        .formatted(cause.title(), cause.role(), cause.detail())));
+    }
+
     /** A job ends once nothing of it runs: then a retry meets no survivors. */
-    private static List<Move> failing(JobPicture picture, Task lost) {
+    private static List<Move> failing(JobPicture picture, Task cause) {
         if (picture.anyOpen()) {
             return stopping(picture, "another task of the job failed");
         }
-        // siblings were cancelled because of the one that failed
-        Task cause = picture.ofThisTry()
-                .filter(task -> task.state() instanceof TaskState.Failed)
-                .filter(Course::lost)
-                .findFirst()
-                .orElse(lost);
         String name = cause.planKey() == null ? "" : cause.planKey() + " ";
         return List.of(new Move.Fail(
                 Objects.requireNonNullElse(cause.fault(), Fault.INTERNAL),

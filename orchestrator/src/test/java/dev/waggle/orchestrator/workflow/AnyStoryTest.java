@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.PlanPhase;
 import dev.waggle.common.contract.PlannedTask;
+import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.orchestrator.job.JobState;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,13 @@ class AnyStoryTest {
     }
 
     private static void answer(Story story, Random random) {
-        if (story.position().plan() != null && story.position().branch() == null) {
+        if (story.state() instanceof JobState.Waiting(var what, var _, var _) && what == WaitingFor.ANSWER) {
+            if (random.nextInt(20) == 0) {
+                story.cancelled();
+            } else {
+                story.answeredQuestion();
+            }
+        } else if (story.position().plan() != null && story.position().branch() == null) {
             if (random.nextInt(4) == 0) {
                 story.answeredByPerson("another way");
             } else {
@@ -102,6 +109,8 @@ class AnyStoryTest {
             story.claimed(picked);
         } else if (random.nextInt(25) == 0) {
             story.failed(picked, Fault.ENGINE_CRASHED, "boom");
+        } else if (random.nextInt(60) == 0) {
+            story.failed(picked, Fault.ENGINE_LOOPS, "round and round");
         } else {
             succeed(story, picked, random);
         }

@@ -373,14 +373,43 @@ class CourseTest {
     void aJobFailsOnceNothingOfItRuns() {
         var story = Story.building(task("T1"), task("T2"), task("T3"))
                 .claimed("T2")
-                .failed("T1", Fault.ENGINE_TIMEOUT, "stopped after 5 minutes");
+                .failed("T1", Fault.ENGINE_CRASHED, "boom");
         assertThat(story.state()).isEqualTo(new Running());
         assertThat(story.open()).containsExactly("T2 stopping");
 
         story.stopped("T2");
         assertThat(story.state())
-                .isEqualTo(new Failed(
-                        Fault.ENGINE_TIMEOUT, "T1 'Title of T1' (implementer) failed: stopped after 5 minutes"));
+                .isEqualTo(new Failed(Fault.ENGINE_CRASHED, "T1 'Title of T1' (implementer) failed: boom"));
+    }
+
+    @Test
+    void whoGoesRoundInCirclesMakesTheJobAskAPersonAndTheAnswerBeginsItAnew() {
+        var story = Story.building(task("T1"), task("T2"), task("T3", "T1"))
+                .claimed("T2")
+                .failed("T1", Fault.ENGINE_LOOPS, "the same call 6 times");
+        assertThat(story.open()).as("what runs beside it goes on").contains("T2");
+
+        story.changed("T2");
+        assertThat(story.state()).isInstanceOfSatisfying(Waiting.class, waiting -> {
+            assertThat(waiting.waitingFor()).isEqualTo(WaitingFor.ANSWER);
+            assertThat(waiting.question())
+                    .contains("Title of T1", "the same call 6 times", "Your answer begins it anew");
+        });
+        assertThat(story.open()).isEmpty();
+
+        story.answeredQuestion();
+        assertThat(story.open()).containsExactly("T1", "T3 after [T1]");
+        story.changed("T1").changed("T3").passed().approved();
+        assertThat(story.open()).containsExactly("document");
+    }
+
+    @Test
+    void whereAnotherTaskCannotBeDoneAtAllNobodyIsAsked() {
+        var story = Story.building(task("T1"), task("T2")).failed("T1", Fault.ENGINE_LOOPS, "round and round");
+        assertThat(story.state()).isEqualTo(new Running());
+
+        story.failed("T2", Fault.ENGINE_MISSING, "aider is not installed");
+        assertThat(story.state()).isInstanceOf(Failed.class);
     }
 
     @Test

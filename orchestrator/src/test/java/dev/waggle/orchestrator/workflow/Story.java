@@ -206,6 +206,11 @@ public final class Story {
         return resumed();
     }
 
+    Story answeredQuestion() {
+        job = job.at(job.position().retried(lastStep()));
+        return resumed();
+    }
+
     Story retried() {
         job = job.at(job.position().retried(lastStep()));
         return signal(new JobSignal.Retry());

@@ -15,6 +15,7 @@ import dev.waggle.common.contract.JobStatus;
 import dev.waggle.common.contract.Plan;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskEvent;
+import dev.waggle.common.contract.WaitingFor;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.orchestrator.Desk;
@@ -92,6 +93,20 @@ class TroubleIT {
     void emptyHive() {
         hive.reset();
         crew = new Crew(hive, workflow, repositories).plans(plan(phase("All of it", task("T1"))));
+    }
+
+    @Test
+    void anAgentThatGoesRoundInCirclesMakesTheJobAskAndItsAnswerReachesTheNextOne() {
+        crew.nextFails(Brief.ToImplement.class, Fault.ENGINE_LOOPS, "the same call 6 times");
+        JobId job = desk.build("a to-do list");
+        crew.work();
+        assertThat(desk.status(job).waitingFor()).isEqualTo(WaitingFor.ANSWER);
+        assertThat(desk.status(job).links()).containsKey("answer");
+
+        jobs.answer(job, desk.ada(), "leave the colours out");
+        crew.work();
+        assertThat(crew.briefs(Brief.ToImplement.class).getLast().hints()).containsExactly("leave the colours out");
+        assertThat(desk.status(job).status()).isEqualTo(JobStatus.SUCCEEDED);
     }
 
     @Test

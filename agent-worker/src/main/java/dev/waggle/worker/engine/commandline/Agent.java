@@ -23,12 +23,14 @@ public final class Agent {
     private final String name;
     private final AgentProperties properties;
     private final String sandbox;
+    private final GuardProperties guards;
 
     /** @param sandbox what its subprocesses are locked in, for the report */
-    public Agent(String name, AgentProperties properties, String sandbox) {
+    public Agent(String name, AgentProperties properties, String sandbox, GuardProperties guards) {
         this.name = name;
         this.properties = properties;
         this.sandbox = sandbox;
+        this.guards = guards;
     }
 
     /** Runs it on an attempt; what it changed in the workspace is judged by others, what it used is told in any case. */
@@ -53,7 +55,7 @@ public final class Agent {
         attempt.workspace().write(PROMPT_FILE, prompt);
         Ended ended;
         try {
-            ended = attempt.launcher().run(command(attempt, prompt, transcript));
+            ended = attempt.launcher().run(guarded(attempt, command(attempt, prompt, transcript)));
         } finally {
             attempt.workspace().delete(PROMPT_FILE);
         }
@@ -66,6 +68,14 @@ public final class Agent {
             case Brief.ToImplement _, Brief.ToDocument _, Brief.ToVerify _, Brief.ToDrill _ ->
                 edited(transcript.summary(ended));
         };
+    }
+
+    private Command guarded(Attempt attempt, Command command) {
+        var guard = new LoopGuard(name, guards, attempt);
+        return command.telling(line -> {
+            command.lines().accept(line);
+            guard.hear(line);
+        });
     }
 
     private Work edited(String summary) {
