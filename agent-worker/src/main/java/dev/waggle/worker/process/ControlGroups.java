@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ public final class ControlGroups implements AutoCloseable {
 
     static ControlGroups in(Path folder, Processes processes, List<Hierarchies.Place> places)
             throws InterruptedException {
-        String name = "waggle-" + folder.getFileName();
+        String name = "waggle-" + UUID.randomUUID();
         Set<Limit> wanted = EnumSet.allOf(Limit.class);
         var own = new ArrayList<Own>();
         for (Hierarchies.Place place : places) {

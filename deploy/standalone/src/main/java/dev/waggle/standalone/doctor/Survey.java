@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,12 +28,17 @@ public final class Survey {
     private final Map<String, String> environment;
     private final Programs programs;
     private final boolean modelInSettings;
+    private final Inside inside;
 
-    /** @param modelInSettings whether {@code waggle.yaml} names a model */
-    public Survey(Map<String, String> environment, boolean modelInSettings) {
+    /**
+     * @param modelInSettings whether {@code waggle.yaml} names a model
+     * @param inside the sandbox, to see what works in it
+     */
+    public Survey(Map<String, String> environment, boolean modelInSettings, Inside inside) {
         this.environment = environment;
         this.programs = new Programs(environment);
         this.modelInSettings = modelInSettings;
+        this.inside = inside;
     }
 
     /** Everything that a hive can use, in the order in which people ask. */
@@ -46,6 +52,9 @@ public final class Survey {
         findings.add(ollama());
         findings.add(agent("claude", "claude-code", "npm install -g @anthropic-ai/claude-code"));
         findings.add(agent("aider", "aider", "python3 -m pip install aider-chat"));
+        findings.add(agent("codex", "codex", "npm install -g @openai/codex"));
+        findings.add(agent("gemini", "gemini-cli", "npm install -g @google/gemini-cli"));
+        findings.add(agent("opencode", "opencode", "npm install -g opencode-ai"));
         findings.add(telegram());
         findings.add(database());
         findings.add(broker());
@@ -76,15 +85,17 @@ public final class Survey {
         if (bubblewrap.isEmpty()) {
             return off("sandbox", "only the offline templates may run", install("bubblewrap"));
         }
-        var tried = Programs.run(
-                PATIENCE, null, bubblewrap.get().toString(), "--unshare-all", "--ro-bind", "/", "/", "true");
-        return tried.worked()
-                ? on("sandbox", programs.firstLine("bwrap", "--version").orElse("bubblewrap"))
-                : off(
-                        "sandbox",
-                        "bubblewrap does not work here: "
-                                + tried.output().lines().findFirst().orElse(""),
-                        "sysctl -w kernel.unprivileged_userns_clone=1");
+        String trouble = inside.trouble();
+        if (trouble == null) {
+            return on(
+                    "sandbox",
+                    programs.firstLine("bwrap", "--version").orElse("bubblewrap") + ", and no way out of it was found");
+        }
+        int cure = trouble.lastIndexOf("; ");
+        return off(
+                "sandbox",
+                cure < 0 ? trouble : trouble.substring(0, cure),
+                cure < 0 ? "WAGGLE_SANDBOX=pod in a container of its own" : trouble.substring(cure + 2));
     }
 
     private Finding model() {
@@ -115,17 +126,32 @@ public final class Survey {
         if (found.isEmpty()) {
             return off(engine, "no " + program + " on PATH", cure);
         }
-        String version = programs.firstLine(program, "--version").orElse("");
-        if (version.isBlank()) {
+        String use = "; use it by --engine " + engine;
+        String outside = programs.firstLine(program, "--version").orElse("");
+        if (inside.trouble() != null) {
+            return outside.isBlank()
+                    ? off(engine, found.get() + " does not tell its version", cure)
+                    : on(engine, outside + " (not tried in a sandbox: there is none)" + use);
+        }
+        var tried = inside.run().apply(List.of(program, "--version"));
+        if (tried.worked()) {
+            return on(engine, tried.output().lines().findFirst().orElse("").strip() + ", works in the sandbox" + use);
+        }
+        if (outside.isBlank()) {
             return off(engine, found.get() + " does not tell its version", cure);
         }
-        return on(
+        return off(
                 engine,
-                version + "; use it by --engine " + engine
-                        + (found.get().startsWith("/usr")
-                                ? ""
-                                : "; the sandbox shows " + found.get()
-                                        + " only where waggle.worker.sandbox-read-only names its folder"));
+                outside + " in " + found.get() + " does not work in the sandbox: "
+                        + tried.output().lines().reduce((_, last) -> last).orElse("it says nothing"),
+                "waggle.worker.sandbox-read-only: [" + home(found.get()) + "]  in waggle.yaml");
+    }
+
+    /** The folder that holds a program with what it needs. */
+    private static Path home(Path program) {
+        Path folder = Objects.requireNonNull(program.toAbsolutePath().getParent());
+        Path above = folder.getParent();
+        return above != null && folder.endsWith("bin") ? above : folder;
     }
 
     private Finding telegram() {

@@ -6,16 +6,21 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.standalone.doctor.Finding;
 import dev.waggle.standalone.doctor.Models;
 import dev.waggle.standalone.doctor.Survey;
+import dev.waggle.standalone.doctor.TrialSandbox;
 import dev.waggle.standalone.home.WaggleHome;
 import dev.waggle.standalone.server.DatabaseAddress;
+import dev.waggle.worker.sandbox.SandboxProperties;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * How a hive runs on this machine.
@@ -65,7 +70,13 @@ public record HiveSettings(
 
     /** What this machine offers, and what in the person's file means nothing. */
     public List<Finding> findings() {
-        var findings = new ArrayList<>(new Survey(environment, modelInFile()).findings());
+        var findings = new ArrayList<Finding>();
+        try (var trial = new TrialSandbox(sandbox(), home.root().resolve("doctor"), environment)) {
+            findings.addAll(new Survey(environment, modelInFile(), trial.inside()).findings());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WaggleException(Fault.INTERNAL, "interrupted", e);
+        }
         if (!file.isEmpty()) {
             var known = new KnownSettings();
             file.keySet().stream()
@@ -80,6 +91,13 @@ public record HiveSettings(
                     .forEach(findings::add);
         }
         return findings;
+    }
+
+    private SandboxProperties sandbox() {
+        var given = new HashMap<String, Object>(file);
+        given.putIfAbsent("waggle.worker.sandbox", environment.getOrDefault("WAGGLE_SANDBOX", "required"));
+        return new Binder(new MapConfigurationPropertySource(given))
+                .bindOrCreate("waggle.worker", SandboxProperties.class);
     }
 
     private static int port(String text) {

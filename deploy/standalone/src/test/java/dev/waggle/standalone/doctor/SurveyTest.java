@@ -3,6 +3,7 @@ package dev.waggle.standalone.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.standalone.doctor.Finding.State;
+import dev.waggle.standalone.process.Programs;
 import dev.waggle.testing.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,26 +39,44 @@ class SurveyTest {
         program("python3", "echo Python 3.13.1");
         program("bwrap", "echo bubblewrap 0.8.0");
         program("aider", "echo aider 0.86.2");
+        program("codex", "echo codex-cli 0.169.0");
         program("claude", "exit 1");
 
-        List<Finding> findings = survey(Map.of());
+        var inside = new Inside(
+                null,
+                command -> command.getFirst().equals("codex")
+                        ? new Programs.Ran(0, "codex-cli 0.169.0\n")
+                        : new Programs.Ran(127, command.getFirst() + ": not found"));
+        List<Finding> findings = survey(Map.of(), inside);
 
         assertThat(finding(findings, "git").detail()).isEqualTo("git version 2.39.5");
+        assertThat(finding(findings, "sandbox").detail()).startsWith("bubblewrap 0.8.0");
         assertThat(finding(findings, "python3").present()).isTrue();
+        assertThat(finding(findings, "codex").present()).isTrue();
+        assertThat(finding(findings, "codex").detail())
+                .isEqualTo("codex-cli 0.169.0, works in the sandbox; use it by --engine codex");
+        assertThat(finding(findings, "aider").present()).isFalse();
         assertThat(finding(findings, "aider").detail())
-                .contains("aider 0.86.2", "--engine aider", "waggle.worker.sandbox-read-only");
+                .contains("aider 0.86.2", "does not work in the sandbox: aider: not found");
+        assertThat(finding(findings, "aider").cure())
+                .isEqualTo("waggle.worker.sandbox-read-only: [" + bin + "]  in waggle.yaml");
+        assertThat(finding(findings, "opencode").cure()).isEqualTo("npm install -g opencode-ai");
         assertThat(finding(findings, "claude-code").detail()).contains("does not tell its version");
         assertThat(finding(findings, "claude-code").cure()).contains("npm install -g");
     }
 
     @Test
     void aSandboxThatDoesNotWorkIsOffWithItsOwnWords() throws IOException {
-        program("bwrap", "echo 'bwrap: No permissions to create new namespace'; exit 1");
+        program("bwrap", "echo bubblewrap 0.8.0");
+        program("aider", "echo aider 0.86.2");
 
-        Finding sandbox = finding(survey(Map.of()), "sandbox");
+        List<Finding> findings = survey(Map.of(), Inside.nothing("no permissions; sysctl -w this=1"));
 
+        Finding sandbox = finding(findings, "sandbox");
         assertThat(sandbox.state()).isEqualTo(State.OFF);
-        assertThat(sandbox.detail()).contains("No permissions to create new namespace");
+        assertThat(sandbox.detail()).isEqualTo("no permissions");
+        assertThat(sandbox.cure()).isEqualTo("sysctl -w this=1");
+        assertThat(finding(findings, "aider").detail()).contains("aider 0.86.2", "not tried in a sandbox");
     }
 
     @Test
@@ -121,9 +140,13 @@ class SurveyTest {
     }
 
     private List<Finding> survey(Map<String, String> more) {
+        return survey(more, Inside.nothing("there is none"));
+    }
+
+    private List<Finding> survey(Map<String, String> more, Inside inside) {
         var environment = new HashMap<>(more);
         environment.put("PATH", bin.toString());
-        return new Survey(environment, false).findings();
+        return new Survey(environment, false, inside).findings();
     }
 
     private static Finding finding(List<Finding> findings, String what) {
