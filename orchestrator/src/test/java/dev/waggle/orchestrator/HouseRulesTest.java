@@ -16,7 +16,7 @@ class HouseRulesTest {
                         "reconcile, schedule",
                         "job, dispatch",
                         "forecast",
-                        "task, session, git, artifact",
+                        "task, session, git, artifact, credit",
                         "role, project, user, provider, publish, meter")
                 .tests();
     }

@@ -1,6 +1,7 @@
 package dev.waggle.orchestrator.api;
 
 import dev.waggle.common.api.KeyChange;
+import dev.waggle.common.api.NewBooking;
 import dev.waggle.common.api.NewImport;
 import dev.waggle.common.api.NewJob;
 import dev.waggle.common.api.NewKey;
@@ -9,6 +10,7 @@ import dev.waggle.common.api.NewPriority;
 import dev.waggle.common.api.NewProject;
 import dev.waggle.common.api.NewSchedule;
 import dev.waggle.common.api.NewSession;
+import dev.waggle.common.api.NewSpendLimit;
 import dev.waggle.common.api.NewToken;
 import dev.waggle.common.api.Said;
 import dev.waggle.common.api.StatusQuery;
@@ -37,6 +39,8 @@ class StrictJson {
             NewLimit.class,
             NewSchedule.class,
             NewKey.class,
+            NewBooking.class,
+            NewSpendLimit.class,
             KeyChange.class,
             Said.class,
             StatusQuery.class);

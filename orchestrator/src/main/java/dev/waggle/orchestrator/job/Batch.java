@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Orders that are taken in together: what was there before, and what there is to store. */
@@ -145,6 +146,17 @@ final class Batch {
     /** Those whose workflow has to begin. */
     Set<JobId> accepted() {
         return accepted;
+    }
+
+    /** Those that may call models, with who pays for it. */
+    Map<JobId, UserId> paying(Predicate<@Nullable String> thinks) {
+        var paying = new LinkedHashMap<JobId, UserId>();
+        rows.forEach((id, row) -> {
+            if (row.fault() == null && !row.kind().equals(JobKind.DRILL.name()) && thinks.test(row.engine())) {
+                paying.put(id, new UserId(row.personId()));
+            }
+        });
+        return paying;
     }
 
     static SubmitKey key(SubmitJob command) {

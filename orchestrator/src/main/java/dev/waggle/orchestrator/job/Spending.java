@@ -1,37 +1,44 @@
 package dev.waggle.orchestrator.job;
 
-import dev.waggle.common.id.SessionId;
-import dev.waggle.orchestrator.publish.Announcements;
-import dev.waggle.orchestrator.session.Sessions;
+import dev.waggle.orchestrator.credit.Calls;
+import dev.waggle.orchestrator.credit.CreditBack;
+import dev.waggle.orchestrator.credit.CreditNeeded;
+import dev.waggle.orchestrator.credit.SessionsSpent;
 import dev.waggle.orchestrator.task.RunsPaid;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Hears what runs cost, and lets nobody spend more than their session may. */
+/** Hears what calls cost and what people have, and lets nobody spend more than they may. */
 @Component
 class Spending {
-    private final Sessions sessions;
-    private final SessionJobs jobs;
-    private final Announcements announcements;
+    private final Calls calls;
+    private final SessionJobs sessions;
+    private final CreditJobs jobs;
 
-    Spending(Sessions sessions, SessionJobs jobs, Announcements announcements) {
+    Spending(Calls calls, SessionJobs sessions, CreditJobs jobs) {
+        this.calls = calls;
         this.sessions = sessions;
         this.jobs = jobs;
-        this.announcements = announcements;
     }
 
     /** Booked together with the news of the run. */
     @EventListener
     void on(RunsPaid paid) {
-        List<SessionId> over = sessions.book(paid.expenses());
-        if (!over.isEmpty()) {
-            announcements.announce(new CreditSpent(over));
-        }
+        calls.told(paid.expenses());
     }
 
     @EventListener
-    void on(CreditSpent spent) {
-        spent.sessions().forEach(jobs::hold);
+    void on(SessionsSpent spent) {
+        spent.sessions().forEach(sessions::hold);
+    }
+
+    @EventListener
+    void on(CreditNeeded needed) {
+        jobs.hold(needed.job(), needed.why());
+    }
+
+    @EventListener
+    void on(CreditBack back) {
+        back.jobs().forEach(jobs::release);
     }
 }

@@ -9,6 +9,7 @@ import dev.waggle.common.contract.QueenCommand.SubmitJob;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.credit.Credits;
 import dev.waggle.orchestrator.job.SubmissionRepository.Earlier;
 import dev.waggle.orchestrator.project.Projects;
 import dev.waggle.orchestrator.publish.Announcements;
@@ -38,6 +39,7 @@ class Submissions {
     private final Tasks tasks;
     private final Roles roles;
     private final JobProperties properties;
+    private final Credits credits;
     private final Announcements announcements;
 
     Submissions(
@@ -50,6 +52,7 @@ class Submissions {
             Tasks tasks,
             Roles roles,
             JobProperties properties,
+            Credits credits,
             Announcements announcements) {
         this.jobs = jobs;
         this.submissions = submissions;
@@ -60,6 +63,7 @@ class Submissions {
         this.tasks = tasks;
         this.roles = roles;
         this.properties = properties;
+        this.credits = credits;
         this.announcements = announcements;
     }
 
@@ -250,6 +254,10 @@ class Submissions {
                 .toList());
         if (!batch.accepted().isEmpty()) {
             announcements.announce(new JobMoved(batch.accepted()));
+        }
+        var paying = batch.paying(roles::thinks);
+        if (!paying.isEmpty()) {
+            credits.hold(paying);
         }
     }
 }

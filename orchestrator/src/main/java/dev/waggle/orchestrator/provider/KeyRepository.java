@@ -24,6 +24,9 @@ class KeyRepository {
             cooling_until, ceil(extract(epoch FROM cooling_until - waggle_now())) AS rest
             """;
 
+    /** Any constant of our own, among the database's advisory locks. */
+    private static final long SEALING = 0x5747_474C_4B45L;
+
     private final JdbcClient jdbc;
 
     KeyRepository(JdbcClient jdbc) {
@@ -63,6 +66,14 @@ class KeyRepository {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** Who seals waits for who changes the master key: what was sealed by the old one is not overlooked. */
+    void lockSealing() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:sealing)")
+                .param("sealing", SEALING)
+                .query((_, _) -> true)
+                .single();
     }
 
     /** Does nothing where the provider has that secret already. */

@@ -61,6 +61,7 @@ public class Keys {
         String provider = Objects.requireNonNull(wanted.provider());
         UUID id = ids.next();
         String name = Objects.requireNonNullElse(wanted.name(), provider).strip();
+        keys.lockSealing();
         if (!keys.insert(row(id, wanted, name, PERSON))) {
             throw new WaggleException(
                     Fault.CONFLICT,
@@ -144,6 +145,7 @@ public class Keys {
 
     /** Seals every secret anew, under a new master key where the hive may make one. */
     public RotationView rotate() {
+        keys.lockSealing();
         masters.renew();
         MasterKey master = masters.current();
         var all = keys.lockSealed();
@@ -162,6 +164,7 @@ public class Keys {
 
     /** What stands in the environment at start is a key like any other. */
     public void take(Map<String, Secret> given) {
+        keys.lockSealing();
         var present = new ArrayList<UUID>();
         given.forEach((provider, secret) -> {
             UUID id = ids.next();

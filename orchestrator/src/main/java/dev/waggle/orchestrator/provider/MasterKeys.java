@@ -34,9 +34,9 @@ class MasterKeys {
         this.file = named == null ? storage.resolve("master-key") : named;
     }
 
-    /** Seals what is sealed from now on. */
+    /** Seals what is sealed from now on; another queen may have changed it. */
     MasterKey current() {
-        return ring().getFirst();
+        return reread().getFirst();
     }
 
     /** The one of that id; another queen may have made it since this one looked. */

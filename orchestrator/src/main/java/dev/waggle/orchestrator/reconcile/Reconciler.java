@@ -20,15 +20,22 @@ public class Reconciler implements SmartLifecycle {
 
     private final Repairs repairs;
     private final SessionRepairs sessions;
+    private final MoneyRepairs money;
     private final Announcements announcements;
     private final ReconcileProperties properties;
     private volatile CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean open;
     private @Nullable Thread thread;
 
-    Reconciler(Repairs repairs, SessionRepairs sessions, Announcements announcements, ReconcileProperties properties) {
+    Reconciler(
+            Repairs repairs,
+            SessionRepairs sessions,
+            MoneyRepairs money,
+            Announcements announcements,
+            ReconcileProperties properties) {
         this.repairs = repairs;
         this.sessions = sessions;
+        this.money = money;
         this.announcements = announcements;
         this.properties = properties;
     }
@@ -50,6 +57,9 @@ public class Reconciler implements SmartLifecycle {
             }
         });
         attempt("sessions", () -> tell(sessions.settle(), "sessions are closed: the last of their jobs has ended"));
+        attempt(
+                "money",
+                () -> tell(money.settle(), "calls were never settled; they are booked as they were set aside"));
         attempt("workers", () -> tell(repairs.workers(), "workers were silent for long; they are forgotten"));
     }
 

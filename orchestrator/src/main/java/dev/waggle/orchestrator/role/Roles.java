@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The roles of this hive. At start their limits are written where all queens lock them. */
@@ -21,6 +23,7 @@ public class Roles {
 
     private static final String TEMPLATE = "template";
     private static final String CHECKS = "checks";
+    private static final Set<String> OFFLINE = Set.of(TEMPLATE, CHECKS);
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 3;
     private static final List<Role> DEFAULTS = List.of(
@@ -55,6 +58,12 @@ public class Roles {
 
     public Collection<Role> all() {
         return roles.values();
+    }
+
+    /** Whether a job may call models: some role's engine does, or the one that it names for the implementer. */
+    public boolean thinks(@Nullable String named) {
+        return named != null && !named.equals(TEMPLATE)
+                || roles.values().stream().anyMatch(role -> !OFFLINE.contains(role.engine()));
     }
 
     static Map<String, Role> merged(Map<String, RoleProperties.Setting> settings) {

@@ -1,8 +1,6 @@
 package dev.waggle.orchestrator.session;
 
-import dev.waggle.common.WaggleJson;
 import dev.waggle.common.id.SessionId;
-import dev.waggle.orchestrator.task.Expense;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,44 +9,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What sessions spend, and how they end: by the clock of leases. */
+/** Which sessions have spent what they may, and how they end: by the clock of leases. */
 @Repository
 class SessionEndRepository {
     private final JdbcClient jdbc;
 
     SessionEndRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Books what runs of sessions' jobs cost, each run once. Says which sessions have reached their limit. */
-    List<SessionId> book(List<Expense> expenses) {
-        return jdbc.sql("""
-                WITH booked AS (
-                    INSERT INTO expense (task_id, epoch, session_id, micros, booked_at)
-                    SELECT task.id, e.epoch, job.session_id, e.micros, waggle_now()
-                      FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS e (task uuid, epoch bigint, micros bigint)
-                      JOIN task ON task.id = e.task
-                      JOIN job ON job.id = task.job_id AND job.session_id IS NOT NULL
-                    ON CONFLICT (task_id, epoch) DO NOTHING
-                    RETURNING session_id, micros
-                ), sums AS (
-                    SELECT session_id, sum(micros) AS micros FROM booked GROUP BY session_id ORDER BY session_id
-                ), paid AS (
-                    UPDATE session
-                       SET spent = spent + sums.micros
-                      FROM sums
-                     WHERE session.id = sums.session_id
-                    RETURNING id, spent >= spend_limit AS over
-                )
-                SELECT id FROM paid WHERE over
-                """)
-                .param(
-                        "rows",
-                        WaggleJson.mapper()
-                                .writeValueAsString(
-                                        expenses.stream().map(Row::of).toList()))
-                .query((row, _) -> session(row))
-                .list();
     }
 
     /** Sessions that have reached their limit while jobs of theirs may go on. */
@@ -104,11 +71,5 @@ class SessionEndRepository {
 
     private static SessionId session(ResultSet row) throws SQLException {
         return new SessionId(row.getObject("id", UUID.class));
-    }
-
-    private record Row(UUID task, long epoch, long micros) {
-        static Row of(Expense expense) {
-            return new Row(expense.run().taskId().value(), expense.run().epoch(), expense.micros());
-        }
     }
 }

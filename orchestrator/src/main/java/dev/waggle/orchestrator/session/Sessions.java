@@ -7,7 +7,6 @@ import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.SessionId;
 import dev.waggle.common.id.UserId;
 import dev.waggle.common.id.Uuid7;
-import dev.waggle.orchestrator.task.Expense;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -108,12 +107,6 @@ public class Sessions {
     @Transactional(readOnly = true)
     public List<SessionId> overspent() {
         return ends.overspent();
-    }
-
-    /** Books what runs cost, each run once. Says which sessions have reached their limit. */
-    @Transactional
-    public List<SessionId> book(List<Expense> expenses) {
-        return ends.book(expenses);
     }
 
     private static void check(NewSession wanted) {
