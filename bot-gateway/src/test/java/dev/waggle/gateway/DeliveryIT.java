@@ -42,7 +42,7 @@ class DeliveryIT {
         stage.bot().on("sendMessage").in(ada.chat()).nth(1).then(mishap);
 
         say(ada, "/credits");
-        sees(ada, "Nothing is counted here yet");
+        sees(ada, "credits left");
         say(ada, "/jobs");
         sees(ada, "You have ordered nothing yet.");
 
@@ -51,7 +51,7 @@ class DeliveryIT {
                 .hasSize(2);
         assertThat(stage.bot().calls("sendMessage"))
                 .filteredOn(entry -> entry.call().chat() == ada.id())
-                .filteredOn(entry -> entry.call().parameters().toString().contains("Nothing is counted"))
+                .filteredOn(entry -> entry.call().parameters().toString().contains("credits left"))
                 .hasSize(mishap.accepted() ? 1 : 2);
     }
 
@@ -63,7 +63,7 @@ class DeliveryIT {
 
         say(ada, "/credits");
 
-        sees(ada, "Nothing is counted here yet");
+        sees(ada, "credits left");
         assertThat(stage.bot().callsInPenalty()).isEqualTo(before);
     }
 
@@ -124,7 +124,7 @@ class DeliveryIT {
         say(ada, "/settings");
         say(ada, "/credits");
 
-        sees(ada, "Nothing is counted here yet");
+        sees(ada, "credits left");
     }
 
     @Test
@@ -154,7 +154,7 @@ class DeliveryIT {
 
         say(ada, "/credits");
 
-        sees(ada, "Nothing is counted here yet");
+        sees(ada, "credits left");
         sees(ada, "Settings of this chat");
     }
 

@@ -109,7 +109,7 @@ class KillIT {
     /** What follows in the chat comes after it, so by then it would have been shown twice. */
     private void shownOnce(Person person, String words) {
         stage.bot().people().say(person, "/credits");
-        stage.bot().eyes().awaitMessage(person.chat(), "Nothing is counted here yet");
+        stage.bot().eyes().awaitMessage(person.chat(), "credits left");
         stage.bot().eyes().awaitMessage(person.chat(), words);
         Awaitility.await("all is said")
                 .atMost(START)

@@ -57,7 +57,7 @@ class PollingIT {
             stage.start();
         }
         stage.bot().people().say(ada, "/credits");
-        stage.bot().eyes().awaitMessage(ada.chat(), "Nothing is counted here yet");
+        stage.bot().eyes().awaitMessage(ada.chat(), "credits left");
 
         assertThat(stage.bot().eyes().visible(ada.chat()))
                 .filteredOn(Message::fromBot)

@@ -9,7 +9,9 @@ import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.Topology;
 import dev.waggle.common.amqp.WireFormat;
+import dev.waggle.common.api.CreditsView;
 import dev.waggle.common.api.EventPage;
+import dev.waggle.common.api.LedgerLine;
 import dev.waggle.common.api.Page;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
@@ -18,6 +20,7 @@ import dev.waggle.common.contract.QueenCommand;
 import dev.waggle.common.id.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -38,6 +42,18 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 /** A queen that says what she is told to say, over the real broker and real HTTP. */
 public final class ScriptedQueen implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final CreditsView CREDITS = new CreditsView(
+            new BigDecimal("9994.332054"),
+            new BigDecimal("9984.332054"),
+            BigDecimal.TEN,
+            BigDecimal.ZERO,
+            new BigDecimal("0.05667945678"),
+            new BigDecimal("0.00618"),
+            new BigDecimal("0.01"),
+            BigDecimal.ONE,
+            List.of());
+    private static final List<LedgerLine> LEDGER = List.of(line("usage", "-0.618"), line("initial_grant", "10000"));
 
     private final CachingConnectionFactory connections;
     private final RabbitTemplate broker;
@@ -177,6 +193,8 @@ public final class ScriptedQueen implements AutoCloseable {
                         "{\"detail\":\"who are you?\"}".getBytes(StandardCharsets.UTF_8));
             } else if (path[3].equals("projects")) {
                 projects(call, path);
+            } else if (path[3].equals("credits")) {
+                json(call, path.length == 4 ? CREDITS : new Page<>(LEDGER, null));
             } else if (call.getRequestMethod().equals("POST")) {
                 String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 String words = body.isEmpty()
@@ -214,6 +232,10 @@ public final class ScriptedQueen implements AutoCloseable {
                     "application/problem+json",
                     "{\"detail\":\"no such project\"}".getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static LedgerLine line(String kind, String credits) {
+        return new LedgerLine(new UUID(0, 1), kind, new BigDecimal(credits), null, null, null, null, null, null, null);
     }
 
     private static void json(HttpExchange call, Object body) throws IOException {

@@ -23,7 +23,10 @@ class TalkIT {
         say(ada, "/new");
         sees(ada, "What shall it be?");
         say(ada, "/credits");
-        sees(ada, "Nothing is counted here yet");
+        sees(ada, "9984.332054 credits left – a credit is worth $0.01");
+        sees(ada, "set aside for what runs: 10");
+        sees(ada, "spent: $0.00618 today, $0.05667945678 in all");
+        sees(ada, "• -0.618 usage\n• +10000 initial grant");
         say(ada, "/jobs");
         sees(ada, "You have ordered nothing yet.");
         say(ada, "/status");
@@ -129,7 +132,7 @@ class TalkIT {
                 .param("chat", ada.id())
                 .update();
         say(ada, "/credits");
-        sees(ada, "Nothing is counted here yet");
+        sees(ada, "credits left");
 
         assertThat(stage.sql()
                         .sql("SELECT trouble FROM tg_update WHERE update_id = 1")

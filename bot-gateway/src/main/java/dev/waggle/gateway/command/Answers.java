@@ -1,5 +1,7 @@
 package dev.waggle.gateway.command;
 
+import dev.waggle.common.api.CreditsView;
+import dev.waggle.common.api.LedgerLine;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.contract.TodoItem;
 import dev.waggle.gateway.card.Card;
@@ -8,6 +10,7 @@ import dev.waggle.gateway.chat.ChatSettings;
 import dev.waggle.gateway.chat.Chats;
 import dev.waggle.gateway.hive.HiveClient;
 import dev.waggle.gateway.telegram.Html;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ class Answers {
     private static final int LATEST = 10;
     /** More do not fit into a message. */
     private static final int MOST = 25;
+
+    private static final int LAST_ENTRIES = 5;
 
     private static final String NO_PROJECT = "No project is current. /projects lists yours.";
 
@@ -97,6 +102,28 @@ class Answers {
 
     String jobs(Order order) {
         return lines(cards.of(order.said().userId(), LATEST), "You have ordered nothing yet.");
+    }
+
+    String credits(Order order) {
+        CreditsView credits = queen.credits(order.person());
+        var html = new Html().bold(plain(credits.available()) + " credits left");
+        html.add(" – a credit is worth $" + plain(credits.creditDollars()));
+        BigDecimal aside = credits.held().add(credits.reserved());
+        if (aside.signum() > 0) {
+            html.add("\nset aside for what runs: " + plain(aside));
+        }
+        html.add("\nspent: $%s today, $%s in all"
+                .formatted(plain(credits.spentTodayDollars()), plain(credits.spentDollars())));
+        for (LedgerLine line : queen.ledger(order.person(), LAST_ENTRIES)) {
+            String sign = line.credits().signum() > 0 ? "+" : "";
+            html.add("\n• ")
+                    .say(sign + plain(line.credits()) + " " + line.kind().replace('_', ' '));
+        }
+        return html.toString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
     }
 
     String settings(Order order, String words) {

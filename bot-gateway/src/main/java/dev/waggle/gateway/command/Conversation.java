@@ -97,7 +97,7 @@ class Conversation {
             case ChatCommand.Jobs _ -> say(order, answers.jobs(order));
             case ChatCommand.Cancel(var job) -> steering.cancel(order, job);
             case ChatCommand.Retry(var job) -> steering.retry(order, job);
-            case ChatCommand.Credits _ -> say(order, "Nothing is counted here yet: you can order as much as you like.");
+            case ChatCommand.Credits _ -> say(order, answers.credits(order));
             case ChatCommand.Settings(var words) -> say(order, answers.settings(order, words));
             case ChatCommand.Unclear(var hint) ->
                 say(order, new Html().say(hint).toString());

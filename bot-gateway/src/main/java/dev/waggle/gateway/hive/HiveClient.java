@@ -2,7 +2,9 @@ package dev.waggle.gateway.hive;
 
 import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleJson;
+import dev.waggle.common.api.CreditsView;
 import dev.waggle.common.api.EventPage;
+import dev.waggle.common.api.LedgerLine;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
 import dev.waggle.common.contract.Submitter;
@@ -60,6 +62,15 @@ public class HiveClient {
     /** @param project its id or short name */
     public ProjectView project(Submitter person, String project) {
         return asked(() -> queen.project(header(person), project));
+    }
+
+    public CreditsView credits(Submitter person) {
+        return asked(() -> queen.credits(header(person)));
+    }
+
+    /** The last of what came and went. */
+    public List<LedgerLine> ledger(Submitter person, int most) {
+        return asked(() -> queen.ledger(header(person), most).items());
     }
 
     public EventPage events(Submitter person, JobId job, long after) {

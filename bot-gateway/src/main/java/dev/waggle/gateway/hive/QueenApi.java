@@ -1,6 +1,8 @@
 package dev.waggle.gateway.hive;
 
+import dev.waggle.common.api.CreditsView;
 import dev.waggle.common.api.EventPage;
+import dev.waggle.common.api.LedgerLine;
 import dev.waggle.common.api.Page;
 import dev.waggle.common.api.ProjectView;
 import dev.waggle.common.api.Said;
@@ -22,6 +24,12 @@ interface QueenApi {
 
     @GetExchange("/projects/{project}")
     ProjectView project(@RequestHeader(PERSON) String person, @PathVariable String project);
+
+    @GetExchange("/credits")
+    CreditsView credits(@RequestHeader(PERSON) String person);
+
+    @GetExchange("/credits/ledger")
+    Page<LedgerLine> ledger(@RequestHeader(PERSON) String person, @RequestParam int limit);
 
     @GetExchange("/jobs/{job}/events")
     EventPage events(@RequestHeader(PERSON) String person, @PathVariable String job, @RequestParam long after);

@@ -5,7 +5,6 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.standalone.client.HiveClient;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -61,7 +60,24 @@ final class WaggleCommand implements Runnable {
         line.addSubcommand(new LimitsCommand(cli));
         line.addSubcommand(new SchedulesCommand(cli));
         line.addSubcommand(new ProjectsCommand(cli));
-        line.addSubcommand(sessions(cli));
+        line.addSubcommand(family(
+                new SessionsCommand(cli),
+                new SessionsCommand.Open(cli),
+                new SessionsCommand.Change(cli),
+                new SessionsCommand.Close(cli)));
+        line.addSubcommand(family(
+                new KeysCommand(cli),
+                new KeysCommand.Add(cli, in),
+                new KeysCommand.Change(cli),
+                new KeysCommand.Revoke(cli),
+                new KeysCommand.Rotate(cli)));
+        line.addSubcommand(family(
+                new CreditsCommand(cli),
+                new CreditsCommand.Ledger(cli),
+                new CreditsCommand.Book(cli),
+                new CreditsCommand.SpendLimit(cli),
+                new CostsCommand(cli),
+                new PricesCommand(cli, in)));
         line.addSubcommand(new ImportCommand(cli));
         line.addSubcommand(new TokenCommand(cli));
         line.addSubcommand(new BackupCommand(cli));
@@ -71,14 +87,14 @@ final class WaggleCommand implements Runnable {
         return line;
     }
 
-    private static CommandLine sessions(Cli cli) {
-        var sessions = new CommandLine(new SessionsCommand(cli));
-        for (var word : List.of(
-                new SessionsCommand.Open(cli), new SessionsCommand.Change(cli), new SessionsCommand.Close(cli))) {
-            sessions.addSubcommand(word);
+    /** A word with words of its own. */
+    private static CommandLine family(HiveCommand first, HiveCommand... words) {
+        var family = new CommandLine(first);
+        for (var word : words) {
+            family.addSubcommand(word);
         }
-        sessions.getSubcommands().values().forEach(word -> word.getCommandSpec().mixinStandardHelpOptions(true));
-        return sessions;
+        family.getSubcommands().values().forEach(word -> word.getCommandSpec().mixinStandardHelpOptions(true));
+        return family;
     }
 
     private static void add(CommandLine line, String name, String description, Object command) {

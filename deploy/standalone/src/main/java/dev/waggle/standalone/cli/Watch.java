@@ -141,7 +141,7 @@ final class Watch {
                         "./waggle approve " + name + "  or say what to change: ./waggle answer " + name + " \"…\"";
                     case ANSWER -> "./waggle answer " + name + " \"…\"";
                     case PAUSE -> "./waggle resume " + name;
-                    case CREDIT -> "the account is empty, or its session's limit is reached: ./waggle sessions";
+                    case CREDIT -> "the account is empty, or a limit is reached: ./waggle credits, ./waggle sessions";
                 };
     }
 }

@@ -55,6 +55,11 @@ public final class HiveClient {
         return http.base();
     }
 
+    /** Its keys and credits. */
+    public MoneyClient money() {
+        return new MoneyClient(http);
+    }
+
     /** Whether it takes requests. */
     public boolean ready() {
         try {

@@ -76,6 +76,12 @@ final class HttpDoor {
                 .body();
     }
 
+    String put(String path, Object body) {
+        String json = WaggleJson.mapper().writeValueAsString(body);
+        return text(request(path, Map.of("Accept", JSON, "Content-Type", JSON)).PUT(BodyPublishers.ofString(json)))
+                .body();
+    }
+
     String delete(String path) {
         return text(request(path, Map.of("Accept", JSON)).DELETE()).body();
     }

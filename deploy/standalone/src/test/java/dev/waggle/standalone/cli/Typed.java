@@ -28,11 +28,20 @@ record Typed(int code, String out, String err) {
     }
 
     static Typed to(FakeHive hive, Path folder, String... words) {
+        return with(hive, folder, "from standard input", words);
+    }
+
+    static Typed with(FakeHive hive, Path folder, String input, String... words) {
+        return with(hive, folder, input, Map.of(), words);
+    }
+
+    static Typed with(FakeHive hive, Path folder, String input, Map<String, String> more, String... words) {
         var environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
         environment.put("WAGGLE_HOME", folder.resolve("home").toString());
         environment.put("WAGGLE_URL", hive.url().toString());
         environment.put("WAGGLE_TOKEN", FakeHive.TOKEN.value());
-        return in(folder, environment, "from standard input", words);
+        environment.putAll(more);
+        return in(folder, environment, input, words);
     }
 
     JsonNode json() {

@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public final class FakeHive implements AutoCloseable {
     private final List<String> sessionWords = new CopyOnWriteArrayList<>();
     private final List<SessionView> sessions = new CopyOnWriteArrayList<>();
     private final List<NewJob> submitted = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Object> money = new ConcurrentHashMap<>();
     private byte[] zip = new byte[0];
     private int trouble;
     private boolean hasty;
@@ -109,6 +111,12 @@ public final class FakeHive implements AutoCloseable {
 
     public FakeHive with(ProjectView project) {
         projects.add(project);
+        return this;
+    }
+
+    /** What is answered to questions of keys and credits: {@code GET /api/ai/credits}. */
+    public FakeHive with(String question, Object answer) {
+        money.put(question, answer);
         return this;
     }
 
@@ -198,6 +206,14 @@ public final class FakeHive implements AutoCloseable {
         }
         if (path.startsWith("/api/ai/sessions")) {
             return session(what, body, exchange);
+        }
+        if (path.startsWith("/api/ai/keys") || path.startsWith("/api/ai/credits")) {
+            String query = exchange.getRequestURI().getQuery();
+            said.add(what
+                    + (query == null ? "" : "?" + query)
+                    + (body.length == 0 ? "" : " " + new String(body, StandardCharsets.UTF_8)));
+            Object answer = money.get(what);
+            return answer == null ? problem(Fault.NOT_FOUND, "there is no " + what) : json(200, answer);
         }
         if (what.equals("POST /api/ai/projects/import")) {
             return imported(exchange, body);
