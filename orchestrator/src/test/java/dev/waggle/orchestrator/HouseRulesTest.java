@@ -17,7 +17,8 @@ class HouseRulesTest {
                         "job, dispatch",
                         "forecast",
                         "task, session, git, artifact, credit",
-                        "role, project, user, provider, publish, meter")
+                        "role, project, user, provider, publish, meter",
+                        "loop")
                 .tests();
     }
 }

@@ -1,21 +1,19 @@
 package dev.waggle.orchestrator.reconcile;
 
 import dev.waggle.common.id.JobId;
+import dev.waggle.orchestrator.loop.Loop;
 import dev.waggle.orchestrator.publish.Announcements;
 import dev.waggle.orchestrator.publish.BrokerBack;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Looks again and again for what got lost, on every queen; each part is mended by one at a time. */
 @Component
-public class Reconciler implements SmartLifecycle {
+public class Reconciler extends Loop {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
     private final Repairs repairs;
@@ -23,9 +21,6 @@ public class Reconciler implements SmartLifecycle {
     private final MoneyRepairs money;
     private final Announcements announcements;
     private final ReconcileProperties properties;
-    private volatile CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean open;
-    private @Nullable Thread thread;
 
     Reconciler(
             Repairs repairs,
@@ -33,6 +28,7 @@ public class Reconciler implements SmartLifecycle {
             MoneyRepairs money,
             Announcements announcements,
             ReconcileProperties properties) {
+        super("reconciler", properties.auto(), properties.every());
         this.repairs = repairs;
         this.sessions = sessions;
         this.money = money;
@@ -91,42 +87,9 @@ public class Reconciler implements SmartLifecycle {
         }
     }
 
-    private void run(CountDownLatch until) {
-        try {
-            do {
-                reconcileOnce();
-            } while (!until.await(properties.every().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
-    public void start() {
-        open = true;
-        var until = new CountDownLatch(1);
-        closing = until;
-        if (properties.auto()) {
-            thread = Thread.ofVirtual().name("reconciler").start(() -> run(until));
-        }
-    }
-
-    @Override
-    public void stop() {
-        open = false;
-        closing.countDown();
-        Thread running = thread;
-        if (running != null) {
-            try {
-                running.join(properties.every().plusSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return open;
+    protected Duration round() {
+        reconcileOnce();
+        return properties.every();
     }
 }
