@@ -26,6 +26,14 @@ class HiveRepository {
         this.jdbc = jdbc;
     }
 
+    /** Whether there is nothing that could get lost: no job is open and no session is closing. */
+    boolean quiet() {
+        return jdbc.sql("""
+                SELECT NOT EXISTS (SELECT 1 FROM job WHERE finished_at IS NULL)
+                   AND NOT EXISTS (SELECT 1 FROM session WHERE status = 'closing')
+                """).query(Boolean.class).single();
+    }
+
     /** Whether this transaction has the turn for a part; it ends with the transaction. */
     boolean turn(long part) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(:part)")

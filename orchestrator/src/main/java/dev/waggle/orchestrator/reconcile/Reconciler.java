@@ -15,12 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reconciler extends Loop {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+    /** Of so many rounds of a quiet hive, one looks at all parts. */
+    private static final int WHOLE = 20;
 
     private final Repairs repairs;
     private final SessionRepairs sessions;
     private final MoneyRepairs money;
     private final Announcements announcements;
     private final ReconcileProperties properties;
+    private int rounds;
 
     Reconciler(
             Repairs repairs,
@@ -89,7 +92,12 @@ public class Reconciler extends Loop {
 
     @Override
     protected Duration round() {
-        reconcileOnce();
+        // leases go by the tick, so a quiet hive ticks all the same
+        if (rounds++ % WHOLE == 0 || !repairs.quiet()) {
+            reconcileOnce();
+        } else {
+            repairs.tick();
+        }
         return properties.every();
     }
 }

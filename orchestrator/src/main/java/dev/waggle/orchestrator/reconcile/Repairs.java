@@ -31,6 +31,10 @@ class Repairs {
         this.properties = properties;
     }
 
+    boolean quiet() {
+        return hive.quiet();
+    }
+
     HiveRepository.Tick tick() {
         return hive.tick(properties.tolerance(), properties.grace());
     }

@@ -26,6 +26,6 @@ public class Clockwork extends Loop {
 
     @Override
     protected Duration round() {
-        return turnOnce() > 0 ? Duration.ZERO : properties.every();
+        return schedules.anythingDue() && turnOnce() > 0 ? Duration.ZERO : properties.every();
     }
 }

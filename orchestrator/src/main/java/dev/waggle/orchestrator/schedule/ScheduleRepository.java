@@ -41,6 +41,14 @@ class ScheduleRepository {
         return new Due(schedules, schedules.isEmpty() ? Instant.EPOCH : now());
     }
 
+    /** Whether anything may have to begin, a schedule's job or one that was put off: an idle hive asks no more than this. */
+    boolean anythingDue() {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT 1 FROM schedule WHERE NOT paused AND next_at <= (SELECT waggle_now()))
+                    OR EXISTS (SELECT 1 FROM job WHERE deferred AND start_at <= (SELECT waggle_now()))
+                """).query(Boolean.class).single();
+    }
+
     Instant now() {
         return jdbc.sql("SELECT waggle_now() AS now")
                 .query((row, _) -> row.getTimestamp("now").toInstant())

@@ -37,6 +37,11 @@ public class Schedules {
         this.ids = ids;
     }
 
+    /** Whether a look at what is due is worth it: at schedules, and at jobs that begin later. */
+    public boolean anythingDue() {
+        return schedules.anythingDue();
+    }
+
     /** Submits what is due. Says how many; there may be more. */
     public int submitDue() {
         var due = schedules.due(AT_ONCE);

@@ -38,8 +38,9 @@ public class Heartbeats {
     public HeartbeatAnswer take(HeartbeatRequest beat) {
         Set<TaskRef> listed = new LinkedHashSet<>(beat.held());
         workers.meet(beat.worker(), beat.settledThrough());
-        List<Held> renewed =
-                workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);
+        List<Held> renewed = listed.isEmpty()
+                ? List.of()
+                : workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);
         workers.alive(beat.worker(), slots(beat, renewed.size()));
         release(beat, listed);
         changes.wake();
@@ -53,7 +54,9 @@ public class Heartbeats {
             folds.change(task, new TaskSignal.Stop(task.state().tries().epoch()), Instant.EPOCH)
                     .ifPresent(released::add);
         }
-        changes.store(released, tasks.now());
+        if (!released.isEmpty()) {
+            changes.store(released, tasks.now());
+        }
     }
 
     private HeartbeatAnswer answer(HeartbeatRequest beat, Set<TaskRef> listed, List<Held> renewed) {

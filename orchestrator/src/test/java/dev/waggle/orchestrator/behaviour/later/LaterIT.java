@@ -59,6 +59,7 @@ class LaterIT {
         hive.worker("implementer").heartbeat(4);
 
         goOn();
+        assertThat(schedules.anythingDue()).isFalse();
         assertThat(hive.dispatchOnce()).isEmpty();
         hive.clockForward(Duration.ofMinutes(20));
         hive.reconcileOnce();
@@ -69,6 +70,7 @@ class LaterIT {
         assertThat(desk.status(job).status()).isEqualTo(JobStatus.QUEUED);
 
         hive.clockForward(Duration.ofMinutes(41));
+        assertThat(schedules.anythingDue()).isTrue();
         goOn();
         hive.worker("implementer").heartbeat(4);
         assertThat(hive.dispatchOnce()).hasSize(1);
@@ -149,8 +151,10 @@ class LaterIT {
     @Test
     void momentsThatNobodySawMakeOneJobTogether() {
         Schedule schedule = schedules.create(desk.ada(), "tests", "*/5 * * * *", "Europe/Vienna", order(null));
+        assertThat(schedules.anythingDue()).isFalse();
         hive.clockForward(Duration.ofHours(7));
 
+        assertThat(schedules.anythingDue()).isTrue();
         assertThat(clockwork.turnOnce()).isEqualTo(1);
         assertThat(clockwork.turnOnce()).isZero();
 
