@@ -62,7 +62,12 @@ final class HiveProcesses implements AutoCloseable {
     }
 
     ServiceProcess startWorker(String name) {
-        var settings = Map.of(
+        return startWorker(name, Map.of());
+    }
+
+    /** One with settings of its own. */
+    ServiceProcess startWorker(String name, Map<String, String> own) {
+        var settings = new HashMap<>(Map.of(
                 "WAGGLE_HOME",
                 home.resolve(name).toString(),
                 "WAGGLE_QUEEN_URL",
@@ -74,7 +79,8 @@ final class HiveProcesses implements AutoCloseable {
                 "WAGGLE_SLOTS",
                 "2",
                 "WAGGLE_WORKER_NAME",
-                name);
+                name));
+        settings.putAll(own);
         return started(ServiceProcess.start(WorkerMain.class, settings, home.resolve(name + ".log")));
     }
 

@@ -7,6 +7,7 @@ import dev.waggle.testing.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ class KilledProcessesIT {
 
         assertSucceeds(job);
         assertThat(SlowJob.starts(hive.api, job)).isEqualTo(2);
+    }
+
+    @Test
+    void aFrozenWorkersPushIsRefusedOnceItsLeaseIsOver() {
+        worker.close();
+        // its heart beats too seldom to hear, before it pushes, that the run is not its own any more
+        worker = hive.startWorker("worker-frozen", Map.of("WAGGLE_WORKER_HEARTBEAT", "10m"));
+        var job = SlowJob.submit(hive.api, 2);
+        SlowJob.awaitImplementing(hive.api, job);
+
+        worker.freeze();
+        hive.passTime(LEASE);
+        worker.thaw();
+
+        await("the git door shuts")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> queen.log().contains("came to the git door without a lease"));
+        assertSucceeds(job);
+        assertThat(SlowJob.starts(hive.api, job)).isEqualTo(2);
+        worker.close();
+        worker = hive.startWorker("worker-3");
     }
 
     @Test
