@@ -17,7 +17,7 @@ class ChaosIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path home;
 
-    // two minutes where nothing else runs
+    // a minute and a half where nothing else runs
     @Test
     @Timeout(value = 12, unit = TimeUnit.MINUTES)
     void aHiveThatIsBrokenOnPurposeKeepsItsPromises() {
@@ -30,7 +30,7 @@ class ChaosIT {
                         "--profile",
                         "short",
                         "--jobs",
-                        "150",
+                        "100",
                         "--kills",
                         "5",
                         "--seed",

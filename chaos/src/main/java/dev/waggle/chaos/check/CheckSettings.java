@@ -30,6 +30,11 @@ public record CheckSettings(
         return new CheckSettings(database, user, password, witnesses, true, List.of(), List.of(), List.of(), "");
     }
 
+    /** The same, with secrets that must not be found, and where they are looked for beside the database. */
+    public CheckSettings without(List<String> secrets, List<Path> writings) {
+        return new CheckSettings(database, user, password, witnesses, atRest, limits, secrets, writings, mark);
+    }
+
     @Override
     public String toString() {
         return "CheckSettings[" + database + "]";

@@ -11,6 +11,9 @@ public sealed interface Fault {
     /** SIGKILL of a service. */
     record Kill(String member, Duration lasts) implements Fault {}
 
+    /** SIGKILL of all queens at once. */
+    record KillQueens(Duration lasts) implements Fault {}
+
     /** A service dies by itself at a named instant, the n-th time it is there; where it does not get there in time, it lives. */
     record Crash(String member, String point, int times, Duration lasts) implements Fault {}
 
@@ -48,7 +51,7 @@ public sealed interface Fault {
     /** Whether it takes a process away. */
     default boolean kill() {
         return switch (this) {
-            case Kill _, Crash _, KillBroker _, WipeBroker _, KillDatabase _ -> true;
+            case Kill _, KillQueens _, Crash _, KillBroker _, WipeBroker _, KillDatabase _ -> true;
             case Freeze _, FreezeAgent _, Cut _, Mute _, Slow _, Reset _, MemoryAlarm _, FullDisk _ -> false;
         };
     }

@@ -78,6 +78,7 @@ public final class Schedule {
                 () -> new Fault.Crash(one(workers), one(POINTS_OF_WORKERS), times(), seconds(0, 2)),
                 () -> new Fault.KillBroker(seconds(0, 3)),
                 () -> new Fault.Kill("gateway", seconds(0, 3)),
+                () -> new Fault.KillQueens(seconds(0, 3)),
                 () -> new Fault.Kill(one(workers), seconds(0, 3)),
                 () -> new Fault.Crash(one(queens), one(POINTS_OF_QUEENS), times(), seconds(0, 2)));
     }

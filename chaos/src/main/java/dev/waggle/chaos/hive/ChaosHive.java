@@ -79,16 +79,17 @@ public final class ChaosHive implements AutoCloseable {
         return hive;
     }
 
-    /** The first queen makes the tables; the others come when they are there. */
+    /** The first queen makes the tables; her like come when they are there. */
     private void startAll() {
         Member first = members(Kind.QUEEN).getFirst();
+        members(Kind.WORKER).forEach(worker -> touch(witnessOf(worker.name())));
+        touch(ownLog());
         first.start();
+        members(Kind.WORKER).forEach(Member::start);
         await("the first queen is up; her log: " + first.log())
                 .atMost(PATIENCE)
                 .failFast("she ended", () -> !first.alive())
                 .until(() -> Api.ready(door.port()));
-        members(Kind.WORKER).forEach(worker -> touch(witnessOf(worker.name())));
-        touch(ownLog());
         members.forEach(Member::start);
         await("all workers are up")
                 .atMost(PATIENCE)
@@ -179,6 +180,18 @@ public final class ChaosHive implements AutoCloseable {
     /** The log of what was done to the hive and what its clients saw. */
     public Path ownLog() {
         return witnesses().resolve("chaos.jsonl");
+    }
+
+    /** What services of this hive are told and must not write down. */
+    public List<String> secrets() {
+        return List.of(SECRET, bot.token());
+    }
+
+    /** Where they write: logs, workspaces, artifacts, repositories, witnesses. */
+    public List<Path> writings() {
+        return Stream.concat(members.stream().map(Member::log), Stream.of(disk(), witnesses()))
+                .filter(Files::exists)
+                .toList();
     }
 
     /** Limits of roles, as the queens were told. */

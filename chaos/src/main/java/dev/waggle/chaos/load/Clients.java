@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 public final class Clients implements AutoCloseable {
     private static final int SUBMITTERS = 6;
     private static final int POLLERS = 4;
-    private static final Duration POLL_PACE = Duration.ofMillis(20);
+    private static final Duration POLL_PACE = Duration.ofMillis(50);
     private static final Duration RETRY_PACE = Duration.ofMillis(250);
     private static final Set<String> ENDS = Set.of("succeeded", "failed", "cancelled");
     /** One job of so many has its events read, too. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says that an order is taken, and takes it a moment later. */
 public final class Hasty {
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** So long that most of what is open was only promised, whenever she dies. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
     private static final Set<JobId> PROMISED = ConcurrentHashMap.newKeySet();
 
     private Hasty() {}

@@ -2,6 +2,8 @@ package dev.waggle.chaos.run;
 
 import dev.waggle.chaos.check.Sighting;
 import dev.waggle.chaos.check.Sightings;
+import dev.waggle.chaos.run.Marks.Mark;
+import dev.waggle.chaos.run.Recoveries.Time;
 import dev.waggle.common.id.JobId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +14,11 @@ import java.util.Map;
 final class Begins {
     private final List<Sighting.Begin> begins = new ArrayList<>();
     private final Map<JobId, Long> accepted = new HashMap<>();
+    private final List<Mark> ups;
 
-    Begins(Sightings sightings) {
+    /** @param ups moments before which no drill could begin: what it takes was away */
+    Begins(Sightings sightings, List<Mark> ups) {
+        this.ups = ups;
         for (Sighting seen : sightings.all()) {
             if (seen instanceof Sighting.Begin begin) {
                 begins.add(begin);
@@ -23,19 +28,21 @@ final class Begins {
         }
     }
 
-    /** From each of these moments to the next begin; while nothing waited, nobody was kept waiting. */
-    List<Long> after(List<Marks.Mark> marks) {
-        var times = new ArrayList<Long>();
-        for (Marks.Mark mark : marks) {
+    /** From each of these moments to the next begin; while nothing waited, or nothing could begin, nobody was kept waiting. */
+    List<Time> after(List<Mark> marks) {
+        var times = new ArrayList<Time>();
+        for (Mark mark : marks) {
             begins.stream()
                     .filter(begin -> begin.at() > mark.at())
                     .findFirst()
-                    .ifPresent(begin -> times.add(waited(begin, mark.at())));
+                    .ifPresent(begin -> times.add(new Time(waited(begin, mark.at()), mark)));
         }
         return times;
     }
 
-    private long waited(Sighting.Begin begin, long since) {
+    private long waited(Sighting.Begin begin, long mark) {
+        long since =
+                ups.stream().mapToLong(Mark::at).filter(up -> up < begin.at()).reduce(mark, Math::max);
         return Math.max(0, begin.at() - Math.max(since, accepted.getOrDefault(begin.job(), since)));
     }
 }

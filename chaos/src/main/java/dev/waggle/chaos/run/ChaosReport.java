@@ -3,6 +3,7 @@ package dev.waggle.chaos.run;
 import dev.waggle.chaos.check.Verdict;
 import dev.waggle.chaos.load.Clients;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 
 /** What came of a run. */
@@ -19,6 +20,7 @@ public final class ChaosReport {
     private final FrozenRuns frozen;
     private final int repeated;
     private final int faults;
+    private final List<String> left;
     private final Duration took;
 
     ChaosReport(
@@ -31,6 +33,7 @@ public final class ChaosReport {
             FrozenRuns frozen,
             int repeated,
             int faults,
+            List<String> left,
             Duration took) {
         this.plan = plan;
         this.verdict = verdict;
@@ -41,6 +44,7 @@ public final class ChaosReport {
         this.frozen = frozen;
         this.repeated = repeated;
         this.faults = faults;
+        this.left = left;
         this.took = took;
     }
 
@@ -56,7 +60,8 @@ public final class ChaosReport {
                 || !chat.answered()
                 || tried()
                 || rolling.red()
-                || frozen.effects() > 0;
+                || frozen.effects() > 0
+                || !left.isEmpty();
     }
 
     /** Whether recovery took longer than it may. */
@@ -88,6 +93,9 @@ public final class ChaosReport {
         text.append(rolling.text());
         text.append(recoveries.text());
         text.append(frozen.text()).append('\n');
+        text.append("workers left behind: ")
+                .append(left.isEmpty() ? "no process, no folder" : String.join("; ", left))
+                .append('\n');
         text.append(verdict.text());
         text.append(red() ? "RED" : late() ? "LATE" : "GREEN")
                 .append("  seed ")

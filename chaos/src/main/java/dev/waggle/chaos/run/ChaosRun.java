@@ -20,12 +20,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Starts a hive, gives it work, breaks it, waits until all is well, and has it judged. */
 public final class ChaosRun {
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final long STOPPED_BY = 60;
     private static final int DISK_MEGABYTES = 256;
     private static final String CHAT = "/new a command-line to-do list in Python with tests";
 
@@ -68,34 +70,42 @@ public final class ChaosRun {
             clients.start();
             var chats = new java.util.ArrayDeque<>(Chat.times(plan.chats()));
             int faults = 0;
+            boolean moves = true;
             for (Planned next : faultsToCome) {
                 if (next.fault() instanceof Fault.FullDisk && !disk) {
                     tell("no small disk could be mounted here: it does not get full");
                     continue;
                 }
-                if (!awaitProgress(clients, chat, chats, next.progress())) {
+                moves = awaitProgress(clients, chat, chats, next.progress());
+                if (!moves) {
                     break;
                 }
                 saboteur.commit(next.fault());
                 faults++;
             }
-            awaitProgress(clients, chat, chats, 1);
+            if (moves) {
+                awaitProgress(clients, chat, chats, 1);
+            }
             saboteur.awaitMended();
             tell("everything is mended");
             clients.finish();
-            awaitProgress(clients, chat, chats, 1);
             // from here on what ends shall not be started again
             saboteur.close();
             // how a mutant takes a restart is nobody's concern
             var rolling = plan.crew().queenFlags().isEmpty() ? restarted(hive) : RollingRestart.NONE;
+            awaitProgress(clients, chat, chats, 1);
             return judged(hive, clients, chat, saboteur, rolling, repeater.repeated(), faults);
         }
     }
 
     private RollingRestart restarted(ChaosHive hive) throws InterruptedException {
-        tell("queens and workers are restarted one after the other, under load");
+        tell("queens are restarted one after the other, and so are workers, under load");
         var rolling = RollingRestart.of(
-                hive, Order.endless("rolling-", plan.seed() + 1).iterator(), clock);
+                hive,
+                Order.endless("rolling-", plan.seed() + 1)
+                        .map(order -> order.saying(RollingRestart.WORDS))
+                        .iterator(),
+                clock);
         tell("all of them are new");
         return rolling;
     }
@@ -118,6 +128,7 @@ public final class ChaosRun {
         int wanted = (int) Math.floor(share * plan.jobs());
         int ended = clients.ended();
         long since = System.nanoTime();
+        order(clients, chat, chats);
         while (clients.finished() ? !clients.done() : clients.ended() < wanted) {
             if (clients.ended() > ended) {
                 ended = clients.ended();
@@ -127,13 +138,17 @@ public final class ChaosRun {
                 tell("no job has ended for " + stuckAfter().toSeconds() + " s");
                 return false;
             }
-            while (!chats.isEmpty() && clients.ended() >= chats.peek() * plan.jobs()) {
-                chats.remove();
-                chat.say(CHAT);
-            }
+            order(clients, chat, chats);
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
         return true;
+    }
+
+    private void order(Clients clients, Chat chat, java.util.Deque<Double> chats) {
+        while (!chats.isEmpty() && clients.ended() >= chats.peek() * plan.jobs()) {
+            chats.remove();
+            chat.say(CHAT);
+        }
     }
 
     private Duration stuckAfter() {
@@ -154,30 +169,31 @@ public final class ChaosRun {
         while (!chat.answered() && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
+        saboteur.leftovers().look();
         rest(hive);
         clients.close();
+        List<String> left = saboteur.leftovers().left();
         Sightings.append(hive.ownLog(), Sightings.ofBot(hive.bot().calls()));
         TestDatabase database = hive.database().database();
         Verdict verdict = Inspection.of(
-                CheckSettings.atRest(database.jdbcUrl(), database.user(), database.password(), hive.logs()));
+                CheckSettings.atRest(database.jdbcUrl(), database.user(), database.password(), hive.logs())
+                        .without(hive.secrets(), hive.writings()));
         var scale = plan.crew().scale();
         var seen = Sightings.read(hive.logs());
-        var recoveries = Recoveries.of(seen, saboteur.marks(), scale.takenOver());
+        var recoveries = Recoveries.of(seen, saboteur.marks(), scale);
         var frozen = FrozenRuns.of(seen, scale.lease());
-        return new ChaosReport(plan, verdict, recoveries, clients, chat, rolling, frozen, repeated, faults, elapsed());
+        return new ChaosReport(
+                plan, verdict, recoveries, clients, chat, rolling, frozen, repeated, faults, left, elapsed());
     }
 
     /** Workers and gateway end as they should, so that nothing is under way when one looks. */
     private static void rest(ChaosHive hive) throws InterruptedException {
         TimeUnit.SECONDS.sleep(2);
-        for (Member worker : hive.members(Kind.WORKER)) {
-            worker.stop(60);
-        }
-        for (Member gateway : hive.members(Kind.GATEWAY)) {
-            gateway.stop(60);
-        }
-        for (Member queen : hive.members(Kind.QUEEN)) {
-            queen.stop(60);
+        for (Kind kind : List.of(Kind.WORKER, Kind.GATEWAY, Kind.QUEEN)) {
+            hive.members(kind).stream()
+                    .map(member -> CompletableFuture.runAsync(() -> member.stop(STOPPED_BY)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
         }
     }
 

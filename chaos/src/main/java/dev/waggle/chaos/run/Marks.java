@@ -9,8 +9,12 @@ final class Marks {
 
     enum What {
         WORKER_KILLED,
+        /** It is frozen, or cannot reach the queens. */
+        WORKER_SILENT,
         QUEEN_KILLED,
         GATEWAY_KILLED,
+        /** One of them, after all were dead. */
+        QUEENS_UP,
         BROKER_UP,
         DATABASE_UP
     }
@@ -21,7 +25,7 @@ final class Marks {
         all.add(new Mark(what, name, at));
     }
 
-    List<Mark> of(What what) {
-        return all.stream().filter(mark -> mark.what() == what).toList();
+    List<Mark> of(What... what) {
+        return all.stream().filter(mark -> List.of(what).contains(mark.what())).toList();
     }
 }

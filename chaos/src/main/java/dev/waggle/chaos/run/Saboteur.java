@@ -26,6 +26,7 @@ final class Saboteur implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration WORK_BY = Duration.ofSeconds(30);
     private static final long CRASHED_BY = 20;
+    private static final String QUEENS = "queens";
 
     private final ChaosHive hive;
     private final Ballast ballast;
@@ -33,11 +34,13 @@ final class Saboteur implements AutoCloseable {
     private final Consumer<String> say;
     private final Busy busy = new Busy();
     private final Marks marks = new Marks();
+    private final Leftovers leftovers;
     private final ScheduledExecutorService mending =
             Executors.newScheduledThreadPool(6, Thread.ofPlatform().daemon().factory());
 
     Saboteur(ChaosHive hive, Ballast ballast, InstantSource clock, Consumer<String> say) {
         this.hive = hive;
+        this.leftovers = new Leftovers(hive.disk());
         this.ballast = ballast;
         this.clock = clock;
         this.say = say;
@@ -46,6 +49,7 @@ final class Saboteur implements AutoCloseable {
 
     /** Starts again what has ended though nobody wished it, as whoever runs a hive does. */
     private void keep() {
+        leftovers.look();
         for (Member member : hive.members()) {
             if (!member.alive() && busy.tryEnter(group(member.name()))) {
                 say.accept(member.name() + " has ended by itself, see " + member.log() + "; it is started again");
@@ -53,6 +57,11 @@ final class Saboteur implements AutoCloseable {
                 later(Duration.ZERO, group(member.name()), () -> revive(member));
             }
         }
+    }
+
+    /** What the workers that died may have left. */
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     /** What was killed and what came back, and when. */
@@ -74,15 +83,21 @@ final class Saboteur implements AutoCloseable {
         }
     }
 
-    /** Returns when everything is mended. */
+    /** Returns when everything is mended, and everybody up: who was started while the database was away may have ended again. */
     void awaitMended() throws InterruptedException {
         busy.awaitEmpty(PATIENCE.multipliedBy(3));
+        boolean up = reached(() -> hive.members().stream().allMatch(Member::ready), PATIENCE);
+        busy.awaitEmpty(PATIENCE);
+        if (!up) {
+            say.accept("not everybody is up");
+        }
     }
 
     /** Of queens one at a time is harmed, so that somebody is there to take over. */
     private String victim(Fault fault) {
         return switch (fault) {
             case Fault.Kill(var member, var _) -> group(member);
+            case Fault.KillQueens _ -> QUEENS;
             case Fault.Crash(var member, var _, var _, var _) -> group(member);
             case Fault.Freeze(var member, var _) -> group(member);
             case Fault.FreezeAgent(var worker, var _) -> worker;
@@ -97,7 +112,7 @@ final class Saboteur implements AutoCloseable {
     }
 
     private String group(String member) {
-        return hive.member(member).kind() == Kind.QUEEN ? "queens" : member;
+        return hive.member(member).kind() == Kind.QUEEN ? QUEENS : member;
     }
 
     private void begin(Fault fault, String victim) {
@@ -107,6 +122,19 @@ final class Saboteur implements AutoCloseable {
                 member.kill();
                 killed(member);
                 later(lasts, victim, () -> revive(member));
+            }
+            case Fault.KillQueens(var lasts) -> {
+                var queens = hive.members(Kind.QUEEN);
+                queens.forEach(Member::kill);
+                // nobody is there to take over
+                queens.forEach(queen -> note(new Sighting.Killed(micros(), queen.name())));
+                later(
+                        lasts,
+                        victim,
+                        () -> queens.parallelStream().forEach(queen -> {
+                            revive(queen);
+                            marks.add(Marks.What.QUEENS_UP, queen.name(), micros());
+                        }));
             }
             case Fault.Crash(var name, var point, var times, var lasts) -> {
                 Member member = hive.member(name);
@@ -180,10 +208,11 @@ final class Saboteur implements AutoCloseable {
 
     private void network(String name, Link link, Consumer<FaultProxy> harm, Duration lasts, String victim) {
         // a service has not every connection: a worker none to the database
-        FaultProxy proxy = hive.member(name)
-                .link(link)
-                .or(() -> hive.member(name).link(Link.BROKER))
-                .orElseThrow();
+        Member member = hive.member(name);
+        if (member.kind() == Kind.WORKER && link == Link.QUEEN) {
+            marks.add(Marks.What.WORKER_SILENT, name, micros());
+        }
+        FaultProxy proxy = member.link(link).or(() -> member.link(Link.BROKER)).orElseThrow();
         harm.accept(proxy);
         later(lasts, victim, proxy::mend);
     }
@@ -191,6 +220,9 @@ final class Saboteur implements AutoCloseable {
     private void freeze(Member member, Duration lasts, String victim) {
         member.freeze();
         note(new Sighting.Frozen(micros(), member.name()));
+        if (member.kind() == Kind.WORKER) {
+            marks.add(Marks.What.WORKER_SILENT, member.name(), micros());
+        }
         later(lasts, victim, () -> {
             member.thaw();
             note(new Sighting.Thawed(micros(), member.name()));

@@ -20,7 +20,7 @@ class MutantsIT {
     void aQueenWhoTakesAResultTwiceIsCaught() throws Exception {
         var hunted = new Hunt(7, home, InstantSource.system(), _ -> {}).one(Mutant.EFFECT);
 
-        assertThat(hunted.caught()).as(hunted.verdict().text()).isTrue();
+        assertThat(hunted.caught()).as(hunted.words()).isTrue();
         assertThat(hunted.text()).contains("mutant EFFECT", "CAUGHT");
     }
 }

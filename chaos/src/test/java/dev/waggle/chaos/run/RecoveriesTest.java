@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.chaos.check.Sighting;
 import dev.waggle.chaos.check.Sightings;
+import dev.waggle.chaos.hive.Scale;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,33 @@ class RecoveriesTest {
                 new Sighting.Killed(20 * SECOND, "worker-1"),
                 begin(70, TASK, 2, "worker-2"));
 
-        assertThat(recoveries.all().getFirst().times()).isOne();
+        assertThat(recoveries.all().getFirst().times()).hasSize(1);
+    }
+
+    @Test
+    void whileTheBrokerIsAwayNoQueenCanTakeOver() {
+        marks.add(Marks.What.QUEEN_KILLED, "queen-1", SECOND);
+        marks.add(Marks.What.BROKER_UP, "broker", 20 * SECOND);
+
+        var recoveries = of(begin(25, TASK, 1, "worker-1"));
+
+        assertThat(recoveries.text()).contains("after a queen's death tasks were started: at most 5.0 s");
+        assertThat(recoveries.late()).isFalse();
+    }
+
+    @Test
+    void anotherWorkerThatIsLostMeanwhileKeepsItsPlacesUntilItsOwnLeasesAreOver() {
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.WORKER_SILENT, "worker-2", 50 * SECOND);
+        marks.add(Marks.What.WORKER_SILENT, "worker-3", 60 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                begin(6, OTHER, 1, "worker-2"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(115, TASK, 2, "worker-3"));
+
+        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s", "slowest: worker-1 at ");
     }
 
     @Test
@@ -73,7 +99,7 @@ class RecoveriesTest {
     }
 
     private Recoveries of(Sighting... sightings) {
-        return Recoveries.of(new Sightings(List.of(sightings), 0), marks, Duration.ofSeconds(75));
+        return Recoveries.of(new Sightings(List.of(sightings), 0), marks, Scale.REAL);
     }
 
     private static Sighting begin(long second, TaskId task, long epoch, String worker) {

@@ -1,0 +1,70 @@
+package dev.waggle.chaos.run;
+
+import dev.waggle.chaos.check.Sighting;
+import dev.waggle.chaos.check.Sightings;
+import dev.waggle.chaos.run.Marks.Mark;
+import dev.waggle.chaos.run.Marks.What;
+import dev.waggle.chaos.run.Recoveries.Time;
+import dev.waggle.common.contract.TaskRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When the tasks of killed workers ran again. A worker that was lost while their leases ran on keeps places of their role until its own
+ * leases are over, and after an outage of the database all leases are spared for as long: then the time runs from the last of these.
+ */
+final class Elsewhere {
+    private final Sightings sightings;
+    private final List<Mark> kills;
+    private final List<Mark> losses;
+    private final long lease;
+    private final Map<TaskRef, String> roles = new HashMap<>();
+
+    Elsewhere(Sightings sightings, Marks marks, Duration lease) {
+        this.sightings = sightings;
+        this.kills = marks.of(What.WORKER_KILLED);
+        this.losses = marks.of(What.WORKER_KILLED, What.WORKER_SILENT, What.DATABASE_UP);
+        this.lease = lease.toNanos() / 1000;
+        begins().forEach(begin -> roles.put(new TaskRef(begin.task(), begin.epoch()), begin.role()));
+    }
+
+    /** From each death to the next begin of each task that ran there. */
+    List<Time> times() {
+        var times = new ArrayList<Time>();
+        for (Mark kill : kills) {
+            for (TaskRef run : UnderWay.at(kill.at(), kill.name(), sightings)) {
+                again(run, kill).ifPresent(begin -> times.add(new Time(begin.at() - since(kill, begin.role()), kill)));
+            }
+        }
+        return times;
+    }
+
+    private Optional<Sighting.Begin> again(TaskRef run, Mark kill) {
+        return begins().stream()
+                .filter(begin -> begin.task().equals(run.taskId()) && begin.at() > kill.at())
+                .findFirst();
+    }
+
+    private long since(Mark kill, String role) {
+        return losses.stream()
+                .filter(loss -> loss.at() > kill.at() && loss.at() <= kill.at() + lease)
+                .filter(loss -> loss.what() == What.DATABASE_UP || keepsAPlace(loss, role))
+                .mapToLong(Mark::at)
+                .reduce(kill.at(), Math::max);
+    }
+
+    private boolean keepsAPlace(Mark loss, String role) {
+        return UnderWay.at(loss.at(), loss.name(), sightings).stream().anyMatch(run -> role.equals(roles.get(run)));
+    }
+
+    private List<Sighting.Begin> begins() {
+        return sightings.all().stream()
+                .filter(Sighting.Begin.class::isInstance)
+                .map(Sighting.Begin.class::cast)
+                .toList();
+    }
+}
