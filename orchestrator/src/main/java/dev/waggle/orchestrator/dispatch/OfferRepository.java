@@ -22,7 +22,7 @@ class OfferRepository {
     /** Whether it is worth locking the limits. */
     Ready ready() {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NULL AND ready_at <= waggle_now()) AS any,
+                SELECT EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NULL AND ready_at <= (SELECT waggle_now())) AS any,
                        EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NOT NULL) AS held
                 """)
                 .query((row, _) -> new Ready(row.getBoolean("any"), row.getBoolean("held")))
@@ -37,7 +37,7 @@ class OfferRepository {
                     SELECT id,
                            (SELECT count(*) FROM task WHERE task.worker = worker.id AND state IN ('RUNNING', 'CANCELLING')) AS busy
                       FROM worker
-                     WHERE last_seen > waggle_now() - make_interval(secs => :live)
+                     WHERE last_seen > (SELECT waggle_now()) - make_interval(secs => :live)
                 ), free AS (
                     SELECT role, sum(GREATEST(0, slots - busy)) AS slots
                       FROM worker_slot
@@ -77,21 +77,21 @@ class OfferRepository {
                        FOR UPDATE SKIP LOCKED
                 ), offered AS (
                     UPDATE task
-                       SET state = 'OFFERED', epoch = epoch + 1, lease_until = waggle_now() + make_interval(secs => :lease),
+                       SET state = 'OFFERED', epoch = epoch + 1, lease_until = (SELECT waggle_now()) + make_interval(secs => :lease),
                            waking = task.id = ANY(CAST(:waking AS uuid[]))
                       FROM free
                      WHERE task.id = free.id
                     RETURNING task.id, task.epoch, task.role
                 ), served AS (
                     INSERT INTO service (person_id, served, served_at)
-                    SELECT person_id, served, waggle_now()
+                    SELECT person_id, served, (SELECT waggle_now())
                       FROM unnest(CAST(:persons AS uuid[]), CAST(:served AS float8[])) AS share (person_id, served)
                     ON CONFLICT (person_id) DO UPDATE SET served = EXCLUDED.served, served_at = EXCLUDED.served_at
                 ), clock AS (
                     UPDATE service_clock SET served = :clock
                 ), lines AS (
                     INSERT INTO line (role, priority, person_id, served_at)
-                    SELECT role, priority, person_id, waggle_now()
+                    SELECT role, priority, person_id, (SELECT waggle_now())
                       FROM unnest(CAST(:roles AS text[]), CAST(:priorities AS int[]), CAST(:waiters AS uuid[]))
                         AS line (role, priority, person_id)
                     ON CONFLICT (role, priority, person_id) DO UPDATE SET served_at = EXCLUDED.served_at

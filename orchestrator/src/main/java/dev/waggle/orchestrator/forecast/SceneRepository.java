@@ -82,7 +82,7 @@ class SceneRepository {
                 SELECT worker, role, slots
                   FROM worker_slot
                   JOIN worker ON worker.id = worker_slot.worker
-                 WHERE last_seen > waggle_now() - make_interval(secs => :live)
+                 WHERE last_seen > (SELECT waggle_now()) - make_interval(secs => :live)
                 """)
                 .param("live", live.toMillis() / 1000.0)
                 .query((row, _) ->
@@ -94,7 +94,7 @@ class SceneRepository {
         return jdbc.sql("""
                 SELECT task.job_id, task.role, task.person_id, task.project_id, task.session_id, job.kind,
                        CASE WHEN task.state = 'OFFERED' THEN -1
-                            ELSE GREATEST(0, extract(epoch FROM waggle_now() - task.started_at)) END AS seconds
+                            ELSE GREATEST(0, extract(epoch FROM (SELECT waggle_now()) - task.started_at)) END AS seconds
                   FROM task
                   JOIN job ON job.id = task.job_id
                  WHERE task.state IN ('OFFERED', 'RUNNING', 'CANCELLING')
@@ -152,7 +152,7 @@ class SceneRepository {
         var clock = new AtomicReference<>(0.0);
         jdbc.sql(HEADS + """
                 SELECT head.role, -head.rank AS priority, head.person_id,
-                       extract(epoch FROM waggle_now() - GREATEST(head.ready_at, line.served_at)) AS unserved,
+                       extract(epoch FROM (SELECT waggle_now()) - GREATEST(head.ready_at, line.served_at)) AS unserved,
                        service.served, service.weight, head.ready_at <= service.served_at AS waiting, service_clock.served AS clock
                   FROM head
                  CROSS JOIN service_clock

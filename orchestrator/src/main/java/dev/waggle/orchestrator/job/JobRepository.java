@@ -105,10 +105,10 @@ class JobRepository {
                        recheck = j.recheck, tasks_done = j.done, tasks_total = j.total,
                        answers = CAST(j.answers AS jsonb), result = CAST(j.result AS jsonb),
                        fault = j.fault, detail = j.detail,
-                       started_at = CASE WHEN j.status = 'RUNNING' THEN coalesce(job.started_at, waggle_now())
+                       started_at = CASE WHEN j.status = 'RUNNING' THEN coalesce(job.started_at, (SELECT waggle_now()))
                                          WHEN NOT j.fresh THEN job.started_at END,
-                       finished_at = CASE WHEN j.terminal THEN coalesce(job.finished_at, waggle_now()) END,
-                       updated_at = waggle_now()
+                       finished_at = CASE WHEN j.terminal THEN coalesce(job.finished_at, (SELECT waggle_now())) END,
+                       updated_at = (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS j (id uuid, project uuid, status text, phase text, waiting_for text, question text, plan text, approved boolean,
                           plan_phase int, phase_from int, try_from int, branch_from int, base text, head text, phase_base text,
@@ -124,7 +124,7 @@ class JobRepository {
     void hint(JobId job, String by, String text) {
         jdbc.sql("""
                 INSERT INTO hint (job_id, said_by, text, created_at)
-                VALUES (:job, :by, :text, waggle_now())
+                VALUES (:job, :by, :text, (SELECT waggle_now()))
                 """)
                 .param("job", job.value())
                 .param("by", by)
@@ -145,7 +145,7 @@ class JobRepository {
                 INSERT INTO job (id, person_id, kind, source, request, title, status, detail,
                                  created_at, finished_at, updated_at)
                 VALUES (:id, :owner, 'BUILD', :source, '', 'cancelled before it arrived', 'CANCELLED', :reason,
-                        waggle_now(), waggle_now(), waggle_now())
+                        (SELECT waggle_now()), (SELECT waggle_now()), (SELECT waggle_now()))
                 ON CONFLICT (id) DO NOTHING
                 """)
                         .param("id", id.value())

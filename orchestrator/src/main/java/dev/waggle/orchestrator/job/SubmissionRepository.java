@@ -47,9 +47,9 @@ class SubmissionRepository {
                                  approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
                                  updated_at, start_at, deferred)
                 SELECT id, person_id, project_id, session_id, kind, source, request, title, engine,
-                       approve_plan, priority, role, status, fault, detail, last_seq, waggle_now(),
-                       CASE WHEN status = 'FAILED' THEN waggle_now() END, waggle_now(),
-                       CASE WHEN deferred THEN COALESCE(start_at, waggle_now()) END, deferred
+                       approve_plan, priority, role, status, fault, detail, last_seq, (SELECT waggle_now()),
+                       CASE WHEN status = 'FAILED' THEN (SELECT waggle_now()) END, (SELECT waggle_now()),
+                       CASE WHEN deferred THEN COALESCE(start_at, (SELECT waggle_now())) END, deferred
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
                           request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
@@ -102,7 +102,7 @@ class SubmissionRepository {
     void insertSubmissions(List<NewSubmission> rows) {
         jdbc.sql("""
                 INSERT INTO submission (source, account, key, body_hash, job_id, created_at)
-                SELECT source, account, key, decode(hash, 'hex'), job_id, waggle_now()
+                SELECT source, account, key, decode(hash, 'hex'), job_id, (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS s (source text, account text, key text, hash text, job_id uuid)
                  ORDER BY source, account, key

@@ -73,14 +73,14 @@ class HiveRepository {
                     SELECT id, deferred
                       FROM job
                      WHERE finished_at IS NULL AND status <> 'WAITING'
-                       AND updated_at < waggle_now() - make_interval(secs => :still)
+                       AND updated_at < (SELECT waggle_now()) - make_interval(secs => :still)
                      ORDER BY id DESC
                      LIMIT 1000
                 ), swept AS (
                     SELECT id, deferred
                       FROM job
                      WHERE finished_at IS NULL AND status <> 'WAITING' AND id > :after
-                       AND updated_at < waggle_now() - make_interval(secs => :still)
+                       AND updated_at < (SELECT waggle_now()) - make_interval(secs => :still)
                      ORDER BY id
                      LIMIT 1000
                 ), stalled AS (
@@ -115,7 +115,7 @@ class HiveRepository {
     int forgetWorkers(Duration silentFor) {
         return jdbc.sql("""
                 DELETE FROM worker
-                 WHERE GREATEST(last_seen, first_seen) < waggle_now() - make_interval(secs => :silent)
+                 WHERE GREATEST(last_seen, first_seen) < (SELECT waggle_now()) - make_interval(secs => :silent)
                 """).param("silent", seconds(silentFor)).update();
     }
 

@@ -73,7 +73,7 @@ class ScheduleRepository {
     void insert(Schedule schedule) {
         jdbc.sql("""
                 INSERT INTO schedule (id, person_id, name, cron, zone, job_order, paused, next_at, created_at)
-                VALUES (:id, :owner, :name, :cron, :zone, CAST(:order AS jsonb), :paused, CAST(:next AS timestamptz), waggle_now())
+                VALUES (:id, :owner, :name, :cron, :zone, CAST(:order AS jsonb), :paused, CAST(:next AS timestamptz), (SELECT waggle_now()))
                 """)
                 .param("id", schedule.id())
                 .param("owner", schedule.owner().value())

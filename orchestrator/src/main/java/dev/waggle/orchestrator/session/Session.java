@@ -34,12 +34,12 @@ public class Session {
     @Column(insertable = false, updatable = false)
     private @Nullable Instant closeBy;
 
-    @Generated(sql = "waggle_now()")
+    @Generated(sql = "(SELECT waggle_now())")
     private Instant createdAt;
 
     @Generated(
             event = {EventType.INSERT, EventType.UPDATE},
-            sql = "waggle_now()")
+            sql = "(SELECT waggle_now())")
     private Instant updatedAt;
 
     /** Absent until it is stored: two writers of one session cannot both win. */

@@ -36,8 +36,8 @@ class SessionEndRepository {
     void close(SessionId id, Duration grace) {
         jdbc.sql("""
                 UPDATE session
-                   SET status = 'closing', version = version + 1, updated_at = waggle_now(),
-                       close_by = LEAST(close_by, waggle_now() + make_interval(secs => :grace))
+                   SET status = 'closing', version = version + 1, updated_at = (SELECT waggle_now()),
+                       close_by = LEAST(close_by, (SELECT waggle_now()) + make_interval(secs => :grace))
                  WHERE id = :id AND status <> 'closed'
                 """)
                 .param("id", id.value())
@@ -50,7 +50,7 @@ class SessionEndRepository {
         return jdbc.sql("""
                 SELECT id
                   FROM session
-                 WHERE status = 'closing' AND close_by <= waggle_now()
+                 WHERE status = 'closing' AND close_by <= (SELECT waggle_now())
                    AND EXISTS (SELECT 1
                                  FROM job
                                 WHERE session_id = session.id AND finished_at IS NULL AND status <> 'CANCELLING')
@@ -63,7 +63,7 @@ class SessionEndRepository {
     int settle() {
         return jdbc.sql("""
                 UPDATE session
-                   SET status = 'closed', version = version + 1, updated_at = waggle_now()
+                   SET status = 'closed', version = version + 1, updated_at = (SELECT waggle_now())
                  WHERE status = 'closing'
                    AND NOT EXISTS (SELECT 1 FROM job WHERE session_id = session.id AND finished_at IS NULL)
                 """).update();

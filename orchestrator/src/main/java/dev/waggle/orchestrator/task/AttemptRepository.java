@@ -19,7 +19,7 @@ class AttemptRepository {
     void begin(Collection<Task> claimed) {
         jdbc.sql("""
                 INSERT INTO attempt (task_id, epoch, worker, started_at)
-                SELECT id, epoch, worker, waggle_now()
+                SELECT id, epoch, worker, (SELECT waggle_now())
                   FROM task
                  WHERE id = ANY(CAST(:tasks AS uuid[]))
                 ON CONFLICT DO NOTHING
@@ -32,7 +32,7 @@ class AttemptRepository {
     void end(List<Ended> endings) {
         jdbc.sql("""
                 UPDATE attempt
-                   SET ended_at = waggle_now(), ending = e.ending
+                   SET ended_at = (SELECT waggle_now()), ending = e.ending
                   FROM unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[]), CAST(:endings AS text[])) AS e (task_id, epoch, ending)
                  WHERE attempt.task_id = ANY(CAST(:tasks AS uuid[])) AND attempt.task_id = e.task_id AND attempt.epoch = e.epoch
                 """)

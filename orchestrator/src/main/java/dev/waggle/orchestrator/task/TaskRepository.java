@@ -132,7 +132,7 @@ class TaskRepository {
     List<Task> lockUnclaimed(int most) {
         return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
-                 WHERE state = 'OFFERED' AND lease_until <= waggle_now()
+                 WHERE state = 'OFFERED' AND lease_until <= (SELECT waggle_now())
                  ORDER BY lease_until
                  LIMIT :most
                    FOR UPDATE SKIP LOCKED

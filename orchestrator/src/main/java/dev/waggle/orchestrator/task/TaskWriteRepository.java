@@ -26,7 +26,7 @@ class TaskWriteRepository {
                                   commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
                 SELECT a.id, a.job_id, job.person_id, job.project_id, job.session_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
                        a.model, a.brief, a.commit_id, a."foreign", a.timeout, a.waits_for,
-                       CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, waggle_now(), waggle_now()
+                       CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, (SELECT waggle_now()), (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
                           model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
@@ -39,9 +39,9 @@ class TaskWriteRepository {
     int cutLeases(long longestSeconds) {
         return jdbc.sql("""
                 UPDATE task
-                   SET lease_until = waggle_now() + make_interval(secs => :longest)
+                   SET lease_until = (SELECT waggle_now()) + make_interval(secs => :longest)
                  WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
-                   AND lease_until > waggle_now() + make_interval(secs => :longest)
+                   AND lease_until > (SELECT waggle_now()) + make_interval(secs => :longest)
                 """).param("longest", longestSeconds).update();
     }
 
@@ -80,7 +80,7 @@ class TaskWriteRepository {
     void unblock(TaskId task, String commit) {
         jdbc.sql("""
                 UPDATE task
-                   SET state = 'READY', commit_id = :commit, ready_at = waggle_now()
+                   SET state = 'READY', commit_id = :commit, ready_at = (SELECT waggle_now())
                  WHERE id = :task AND state = 'BLOCKED'
                 """).param("task", task.value()).param("commit", commit).update();
     }

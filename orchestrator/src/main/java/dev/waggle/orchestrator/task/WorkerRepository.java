@@ -28,7 +28,7 @@ class WorkerRepository {
     long meet(WorkerCard card, long settledThrough) {
         return jdbc.sql("""
                 INSERT INTO worker (id, name, sandbox, first_seen, last_seen, settled_through)
-                VALUES (:id, :name, :sandbox, waggle_now(), '-infinity', :settled)
+                VALUES (:id, :name, :sandbox, (SELECT waggle_now()), '-infinity', :settled)
                 ON CONFLICT (id) DO UPDATE SET settled_through = GREATEST(worker.settled_through, EXCLUDED.settled_through)
                 RETURNING settled_through
                 """)
@@ -42,7 +42,7 @@ class WorkerRepository {
 
     /** The worker is alive and has so many slots for each role, taken ones included. */
     void alive(WorkerCard card, Map<String, Integer> slots) {
-        jdbc.sql("UPDATE worker SET last_seen = waggle_now(), name = :name, sandbox = :sandbox WHERE id = :id")
+        jdbc.sql("UPDATE worker SET last_seen = (SELECT waggle_now()), name = :name, sandbox = :sandbox WHERE id = :id")
                 .param("id", card.id().value())
                 .param("name", card.name())
                 .param("sandbox", card.sandbox())
@@ -80,7 +80,7 @@ class WorkerRepository {
                        FOR UPDATE OF task SKIP LOCKED
                 )
                 UPDATE task
-                   SET lease_until = waggle_now() + make_interval(secs => :lease)
+                   SET lease_until = (SELECT waggle_now()) + make_interval(secs => :lease)
                  WHERE id IN (SELECT id FROM mine)
                 RETURNING id, epoch, state = 'CANCELLING' OR interrupted = epoch AS ending,
                           (SELECT job.waiting_for IN ('PAUSE', 'CREDIT') FROM job WHERE job.id = task.job_id) AS standing
