@@ -29,31 +29,6 @@ final class Profile {
             "/etc/ssl/openssl.cnf",
             "/etc/maven",
             "/etc/gradle");
-    /** What the kernel tells of the whole machine, or lets somebody change who is root outside. */
-    private static final List<String> HIDDEN = List.of(
-            "config.gz",
-            "iomem",
-            "kallsyms",
-            "kcore",
-            "key-users",
-            "keys",
-            "kmsg",
-            "kpagecgroup",
-            "kpagecount",
-            "kpageflags",
-            "latency_stats",
-            "mtrr",
-            "pagetypeinfo",
-            "sched_debug",
-            "slabinfo",
-            "sysrq-trigger",
-            "timer_list",
-            "vmallocinfo");
-
-    /** Bubblewrap leaves these as they are where it needs no privileges, and some belong to whoever is root outside. */
-    private static final List<String> NOT_WRITTEN =
-            List.of("acpi", "asound", "bus", "driver", "fs", "irq", "pressure", "scsi", "sys", "tty");
-
     private static final List<String> OWN_SETTINGS = List.of("passwd", "group", "hosts");
     private static final String NAMES = "nsswitch.conf";
     private static final String NAMES_IN_A_NETWORK = "nsswitch-network.conf";
@@ -63,6 +38,7 @@ final class Profile {
     private final Path javaHome;
     private final List<Path> readOnly;
     private final Map<String, String> environment;
+    private final List<String> kernel;
 
     /**
      * @param ownSettings folder with the few files of {@code /etc} that are made for the inside
@@ -74,6 +50,7 @@ final class Profile {
         this.javaHome = javaHome;
         this.readOnly = readOnly;
         this.environment = environment;
+        this.kernel = KernelFiles.ours() ? KernelFiles.closed(Path.of("/proc")) : List.of();
     }
 
     /** Bubblewrap's options for a cell; they go through a file, so that no command line shows them. */
@@ -88,7 +65,7 @@ final class Profile {
             bind(options, "--ro-bind", ownSettings.resolve(NAMES), "/etc/" + NAMES);
         }
         options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        kernel(options);
+        options.addAll(kernel);
         options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/dev/shm"));
         options.addAll(List.of("--size", IN_MEMORY, "--tmpfs", "/tmp"));
         options.addAll(List.of("--size", RUN_SIZE, "--tmpfs", "/run"));
@@ -118,18 +95,6 @@ final class Profile {
         options.addAll(List.of("--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-uts"));
         options.addAll(List.of("--unshare-cgroup-try", "--disable-userns"));
         options.addAll(List.of("--uid", "1000", "--gid", "1000", "--hostname", "agent"));
-    }
-
-    private static void kernel(List<String> options) {
-        Path proc = Path.of("/proc");
-        HIDDEN.stream()
-                .map(proc::resolve)
-                .filter(Files::exists)
-                .forEach(file -> bind(options, "--ro-bind", Path.of("/dev/null"), file.toString()));
-        NOT_WRITTEN.stream()
-                .map(proc::resolve)
-                .filter(Files::isDirectory)
-                .forEach(folder -> bind(options, "--ro-bind", folder, folder.toString()));
     }
 
     /** The machine's network, and how names are found in it. */

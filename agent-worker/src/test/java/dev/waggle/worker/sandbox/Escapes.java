@@ -69,7 +69,7 @@ final class Escapes {
                         done
                         """),
                 script("memory and messages of the kernel", """
-                        for file in kcore kmsg kallsyms keys iomem slabinfo vmallocinfo timer_list kpagecount; do
+                        for file in kcore kmsg slabinfo vmallocinfo timer_list pagetypeinfo kpagecount kpageflags; do
                           [ -n "$(head -c 16 /proc/$file 2>/dev/null | tr -d '\\0')" ] && echo "ESCAPED $file"
                         done
                         """),
