@@ -3,7 +3,6 @@ package dev.waggle.worker.sandbox;
 import dev.waggle.worker.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +21,9 @@ final class Profile {
     private static final String IN_MEMORY = "268435456";
     private static final String RUN_SIZE = "67108864";
     private static final List<String> MERGED = List.of("bin", "sbin", "lib", "lib64", "lib32");
-    private static final List<String> SETTINGS = List.of(
-            "/etc/alternatives",
-            "/etc/ld.so.cache",
-            "/etc/ssl/certs",
-            "/etc/ssl/openssl.cnf",
-            "/etc/maven",
-            "/etc/gradle");
-    private static final List<String> OWN_SETTINGS = List.of("passwd", "group", "hosts");
+    /** The folder that is seen as {@code /etc}. */
+    static final String ETC = "inside";
+
     private static final String NAMES = "nsswitch.conf";
     private static final String NAMES_IN_A_NETWORK = "nsswitch-network.conf";
     private static final List<String> MORE_PROGRAMS = List.of("/usr/local/go/bin");
@@ -62,7 +56,6 @@ final class Profile {
             connected(options);
         } else {
             options.add("--unshare-net");
-            bind(options, "--ro-bind", ownSettings.resolve(NAMES), "/etc/" + NAMES);
         }
         options.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         options.addAll(kernel);
@@ -116,9 +109,7 @@ final class Profile {
         if (!javaHome.startsWith("/usr")) {
             bind(options, "--ro-bind", javaHome, javaHome.toString());
         }
-        Stream.concat(SETTINGS.stream().map(Path::of), javaSettings().stream())
-                .forEach(path -> bind(options, "--ro-bind-try", path, path.toString()));
-        OWN_SETTINGS.forEach(name -> bind(options, "--ro-bind", ownSettings.resolve(name), "/etc/" + name));
+        bind(options, "--ro-bind", ownSettings.resolve(ETC), "/etc");
     }
 
     private static String target(Path link) {
@@ -127,17 +118,6 @@ final class Profile {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + link, e);
         }
-    }
-
-    /** Debian keeps a JDK's settings outside the JDK. */
-    private static List<Path> javaSettings() {
-        var found = new ArrayList<Path>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/etc"), "java-*-openjdk")) {
-            all.forEach(found::add);
-        } catch (IOException e) {
-            return found;
-        }
-        return found;
     }
 
     private Map<String, String> environment(Map<String, String> more) {

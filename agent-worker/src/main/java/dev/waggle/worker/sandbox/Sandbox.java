@@ -8,6 +8,7 @@ import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.process.Processes;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
     private final String program;
     private final Profile profile;
     private final SandboxLimits limits;
+    private final List<Path> shown;
     private final Processes processes;
     private final Path folder;
     private final Map<String, String> openEnvironment;
@@ -45,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
             String program) {
         this.program = program;
         this.limits = properties.sandboxLimits();
+        this.shown = properties.sandboxReadOnly();
         this.mode = properties.sandbox();
         this.processes = processes;
         this.folder = folder;
@@ -73,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
         }
         var holding = new Fence(program, profile, limits, ControlGroups.in(folder, processes), processes);
         fence = holding;
-        trouble = Furniture.lay(folder.resolve("etc"), System.getProperty("os.arch"));
+        trouble = Furniture.lay(folder.resolve("etc"), System.getProperty("os.arch"), shown);
         if (trouble == null) {
             trouble = new SelfTest(holding, folder).trouble();
         }

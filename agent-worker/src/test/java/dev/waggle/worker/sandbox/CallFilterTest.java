@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +64,7 @@ class CallFilterTest {
     @Test
     void aProcessorThatWeDoNotKnowHasNoFilter() {
         assertThat(SystemCalls.of("riscv64")).isEmpty();
-        assertThat(Furniture.lay(Path.of("unused"), "riscv64")).contains("riscv64", "WAGGLE_SANDBOX=pod");
+        assertThat(Furniture.lay(Path.of("unused"), "riscv64", List.of())).contains("riscv64", "WAGGLE_SANDBOX=pod");
     }
 
     /** What the kernel would make of it. */

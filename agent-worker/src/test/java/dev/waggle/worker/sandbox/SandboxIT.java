@@ -179,6 +179,17 @@ class SandboxIT {
     }
 
     @Test
+    void settingsOfTheMachineThatTheOperatorAddsAreSeenInside() throws Exception {
+        var shown = List.of(Path.of("/etc/hostname"), Path.of("/etc/apt"));
+        var sandbox = opened(
+                new SandboxProperties(SandboxMode.REQUIRED, shown, Map.of(), SandboxLimits.usual()), Map.of(), "bwrap");
+
+        Ended ended = sh(sandbox.launcher(cell, false), "ls -d /etc/hostname /etc/apt/*; ls /etc/shadow");
+
+        assertThat(ended.stdout().text()).contains("/etc/hostname", "/etc/apt/").doesNotContain("shadow");
+    }
+
+    @Test
     void aProgramThatIsNotThereEndsWith127() throws InterruptedException {
         var launcher = tested(SandboxMode.REQUIRED).launcher(cell, false);
 

@@ -43,7 +43,7 @@ final class Site implements AutoCloseable {
         watchdog = new Watchdog(folder, spawner);
         var processes = new Processes(spawner, watchdog, Duration.ofMillis(500));
         var profile = new Profile(folder.resolve("etc"), Path.of(System.getProperty("java.home")), List.of(), Map.of());
-        Furniture.lay(folder.resolve("etc"), System.getProperty("os.arch"));
+        Furniture.lay(folder.resolve("etc"), System.getProperty("os.arch"), List.of());
         fence = new Fence(program, profile, SandboxLimits.usual(), ControlGroups.in(folder, processes), processes);
         neighbour = new Cell("neighbour", folder.resolve("neighbour"), Map.of(), Map.of(), () -> true);
         cell = new Cell(
