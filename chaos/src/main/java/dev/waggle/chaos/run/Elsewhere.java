@@ -50,11 +50,13 @@ final class Elsewhere {
     }
 
     private long since(Mark kill, String role) {
-        return losses.stream()
-                .filter(loss -> loss.at() > kill.at() && loss.at() <= kill.at() + lease)
-                .filter(loss -> loss.what() == What.DATABASE_UP || keepsAPlace(loss, role))
-                .mapToLong(Mark::at)
-                .reduce(kill.at(), Math::max);
+        long since = kill.at();
+        for (Mark loss : losses) {
+            boolean spared = loss.what() == What.DATABASE_UP && loss.at() <= since + lease;
+            boolean kept = loss.what() != What.DATABASE_UP && loss.at() <= kill.at() + lease && keepsAPlace(loss, role);
+            since = loss.at() > since && (spared || kept) ? loss.at() : since;
+        }
+        return since;
     }
 
     private boolean keepsAPlace(Mark loss, String role) {

@@ -94,6 +94,20 @@ class RecoveriesTest {
     }
 
     @Test
+    void anOutageOfTheDatabaseSparesAllLeasesForAnotherWhile() {
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.DATABASE_UP, "database", 60 * SECOND);
+        marks.add(Marks.What.DATABASE_UP, "database", 100 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(165, TASK, 2, "worker-3"));
+
+        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s");
+    }
+
+    @Test
     void withoutAFaultThereIsNothingToMeasure() {
         assertThat(of().text()).contains("after the broker was up tasks were started: none to measure");
     }
