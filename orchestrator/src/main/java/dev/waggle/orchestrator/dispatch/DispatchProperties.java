@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("waggle.dispatch")
 record DispatchProperties(
         @DefaultValue("true") boolean auto,
-        @DefaultValue("1s") Duration every,
+        @DefaultValue("2s") Duration every,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("10m") Duration age,
         @DefaultValue("15s") Duration live) {}

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Offers ready tasks to workers, whenever something changed and every second in any case. */
+/** Offers ready tasks to workers, whenever something changed, and now and then in any case. */
 @Component
 public class Dispatcher extends Loop {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);

@@ -13,4 +13,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("waggle.schedule")
 record ScheduleProperties(
         @DefaultValue("true") boolean auto,
-        @DefaultValue("1s") Duration every) {}
+        @DefaultValue("2s") Duration every) {}
