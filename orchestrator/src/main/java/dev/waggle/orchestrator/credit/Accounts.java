@@ -1,11 +1,16 @@
 package dev.waggle.orchestrator.credit;
 
 import dev.waggle.common.id.Uuid7;
+import dev.waggle.orchestrator.credit.AccountRepository.Moved;
+import dev.waggle.orchestrator.credit.HoldRepository.Hold;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** People's accounts, each opened with the initial grant when it is first needed. Locked before keys and calls, in their order. */
@@ -27,6 +32,17 @@ class Accounts {
     Map<UUID, Account> lock(Set<UUID> persons) {
         var locked = accounts.lock(persons);
         return locked.size() < persons.size() && open(persons) ? accounts.lock(persons) : locked;
+    }
+
+    /** What jobs have set aside changed by so much. The caller holds the accounts. */
+    void moveHeld(Collection<Hold> changed, int sign) {
+        accounts.move(
+                changed.stream()
+                        .collect(Collectors.groupingBy(Hold::person, Collectors.summingLong(Hold::micros)))
+                        .entrySet()
+                        .stream()
+                        .map(person -> new Moved(person.getKey(), 0, sign * person.getValue(), BigDecimal.ZERO))
+                        .toList());
     }
 
     private boolean open(Set<UUID> persons) {

@@ -96,15 +96,21 @@ public class Calls {
                 ready,
                 loads(ready));
         var answers = new ArrayList<CallAnswer>();
+        Set<UUID> broke = new TreeSet<>();
         for (CallRequest request : requests) {
             Asked about = asked.get(request.call());
             answers.add(about == null ? unknown() : leave.decide(about));
             if (about != null && answers.getLast() instanceof Broke(var why, var micros, var dollars)) {
+                broke.add(about.job());
                 holds.await(about.job(), about.person(), micros, dollars);
                 announcements.announce(new CreditNeeded(new JobId(about.job()), why));
             }
         }
         store(leave.fresh(), purses);
+        if (!broke.isEmpty()) {
+            // it is too little for a job that waits, and may be enough for another
+            accounts.moveHeld(holds.release(broke), -1);
+        }
         return answers;
     }
 

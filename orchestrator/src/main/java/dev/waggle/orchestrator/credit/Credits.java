@@ -5,14 +5,12 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
 import dev.waggle.common.id.Uuid7;
-import dev.waggle.orchestrator.credit.AccountRepository.Moved;
 import dev.waggle.orchestrator.credit.HoldRepository.Hold;
 import dev.waggle.orchestrator.credit.HoldRepository.Wait;
 import dev.waggle.orchestrator.publish.Announcements;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -158,18 +156,8 @@ public class Credits {
             }
         });
         if (!wanted.isEmpty()) {
-            moveHeld(holds.open(wanted), 1);
+            accounts.moveHeld(holds.open(wanted), 1);
         }
-    }
-
-    private void moveHeld(Collection<Hold> changed, int sign) {
-        money.move(
-                changed.stream()
-                        .collect(Collectors.groupingBy(Hold::person, Collectors.summingLong(Hold::micros)))
-                        .entrySet()
-                        .stream()
-                        .map(person -> new Moved(person.getKey(), 0, sign * person.getValue(), BigDecimal.ZERO))
-                        .toList());
     }
 
     /** What jobs have set aside that have ended is free again. Says how many. */
@@ -179,7 +167,7 @@ public class Credits {
             return 0;
         }
         accounts.lock(orphans.stream().map(Hold::person).collect(Collectors.toSet()));
-        moveHeld(holds.release(orphans.stream().map(Hold::job).toList()), -1);
+        accounts.moveHeld(holds.release(orphans.stream().map(Hold::job).toList()), -1);
         review();
         return orphans.size();
     }

@@ -282,6 +282,22 @@ class CreditsApiIT {
     }
 
     @Test
+    void whatIsTooLittleForAJobThatWaitsIsThereForOthers() {
+        key("anthropic");
+        JobId job = desk.submit(new JobOrder(JobKind.BUILD, "a to-do list", null, null, "llm", false, 0));
+        TaskRef run = hive.running(job, worker);
+        book(desk.ada(), "adjustment", "-9990");
+        assertThat(take(ada.get(CREDITS), "available")).isEqualTo("0");
+
+        ask(run, "anthropic", "claude-sonnet-4-5", 20_000, 1_000).isProblem(402, "no-credit", "10 credits left");
+
+        assertThat(take(ada.get(CREDITS), "held")).isEqualTo("0");
+        TaskRef other = hive.running(build(), worker);
+        ask(other, "anthropic", "claude-sonnet-4-5", 2_000, 1_000).is(200);
+        assertThat(take(ada.get(CREDITS), "reserved")).isEqualTo("2.7");
+    }
+
+    @Test
     void onlyAdminsBook() {
         ada.post(CREDITS + "/bookings", Map.of("kind", "purchase", "credits", 5))
                 .isProblem(403, "forbidden");
