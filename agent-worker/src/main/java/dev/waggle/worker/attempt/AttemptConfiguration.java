@@ -60,6 +60,7 @@ class AttemptConfiguration {
     Sandbox sandbox(SandboxProperties properties, Processes processes, WorkFolder folder) throws InterruptedException {
         var sandbox = new Sandbox(properties, processes, folder.path(), System.getenv());
         sandbox.test();
+        sandbox.announce();
         return sandbox;
     }
 

@@ -66,12 +66,9 @@ public final class Sandbox implements AutoCloseable {
         openEnvironment.putAll(properties.sandboxEnvironment());
     }
 
-    /** Tries whether bubblewrap works here and holds; says in the log what follows from it. */
+    /** Tries whether bubblewrap works here and holds. */
     public void test() throws InterruptedException {
         if (mode != SandboxMode.REQUIRED) {
-            log.atWarn()
-                    .addKeyValue("sandbox", name())
-                    .log("subprocesses run without bubblewrap, because the settings say so");
             return;
         }
         var holding = new Fence(program, profile, limits, ControlGroups.in(folder, processes), processes);
@@ -80,15 +77,24 @@ public final class Sandbox implements AutoCloseable {
         if (trouble == null) {
             trouble = new SelfTest(holding, folder).trouble();
         }
-        if (trouble == null) {
-            log.atInfo()
+    }
+
+    /** Says in the log how subprocesses are locked in, and what follows from it. */
+    public void announce() {
+        Fence tested = fence;
+        if (mode != SandboxMode.REQUIRED) {
+            log.atWarn()
                     .addKeyValue("sandbox", name())
-                    .addKeyValue("memory", holding.groups().hold(Limit.MEMORY) ? "control group" : "watched")
-                    .log("the sandbox holds");
-        } else {
+                    .log("subprocesses run without bubblewrap, because the settings say so");
+        } else if (trouble != null || tested == null) {
             log.atWarn()
                     .addKeyValue("why", trouble)
                     .log("there is no sandbox; only projects that the template engine alone wrote are worked on");
+        } else {
+            log.atInfo()
+                    .addKeyValue("sandbox", name())
+                    .addKeyValue("memory", tested.groups().hold(Limit.MEMORY) ? "control group" : "watched")
+                    .log("the sandbox holds");
         }
     }
 

@@ -297,6 +297,7 @@ class SandboxIT {
         var sandbox = new Sandbox(properties, processes, folder, outside, program);
         made.add(sandbox);
         sandbox.test();
+        sandbox.announce();
         return sandbox;
     }
 

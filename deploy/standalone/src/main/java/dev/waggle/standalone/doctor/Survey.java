@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What this machine offers. */
 public final class Survey {
+    private static final Pattern VERSION = Pattern.compile("[0-9]+[.][0-9]+");
     private static final int OLLAMA_PORT = 11434;
     private static final int PATIENCE_MILLIS = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -127,7 +129,8 @@ public final class Survey {
             return off(engine, "no " + program + " on PATH", cure);
         }
         String use = "; use it by --engine " + engine;
-        String outside = programs.firstLine(program, "--version").orElse("");
+        var told = Programs.run(PATIENCE, null, found.get().toString(), "--version");
+        String outside = told.worked() ? version(told.output()) : "";
         if (inside.trouble() != null) {
             return outside.isBlank()
                     ? off(engine, found.get() + " does not tell its version", cure)
@@ -135,7 +138,7 @@ public final class Survey {
         }
         var tried = inside.run().apply(List.of(program, "--version"));
         if (tried.worked()) {
-            return on(engine, tried.output().lines().findFirst().orElse("").strip() + ", works in the sandbox" + use);
+            return on(engine, version(tried.output()) + ", works in the sandbox" + use);
         }
         if (outside.isBlank()) {
             return off(engine, found.get() + " does not tell its version", cure);
@@ -145,6 +148,16 @@ public final class Survey {
                 outside + " in " + found.get() + " does not work in the sandbox: "
                         + tried.output().lines().reduce((_, last) -> last).orElse("it says nothing"),
                 "waggle.worker.sandbox-read-only: [" + home(found.get()) + "]  in waggle.yaml");
+    }
+
+    /** Some print warnings before it. */
+    private static String version(String output) {
+        return output.lines()
+                .filter(line -> VERSION.matcher(line).find())
+                .findFirst()
+                .or(() -> output.lines().findFirst())
+                .orElse("")
+                .strip();
     }
 
     /** The folder that holds a program with what it needs. */

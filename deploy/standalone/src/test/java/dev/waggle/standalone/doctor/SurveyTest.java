@@ -39,13 +39,13 @@ class SurveyTest {
         program("python3", "echo Python 3.13.1");
         program("bwrap", "echo bubblewrap 0.8.0");
         program("aider", "echo aider 0.86.2");
-        program("codex", "echo codex-cli 0.169.0");
+        program("codex", "echo WARNING: no aliases; echo codex-cli 0.169.0");
         program("claude", "exit 1");
 
         var inside = new Inside(
                 null,
                 command -> command.getFirst().equals("codex")
-                        ? new Programs.Ran(0, "codex-cli 0.169.0\n")
+                        ? new Programs.Ran(0, "WARNING: no aliases\ncodex-cli 0.169.0\n")
                         : new Programs.Ran(127, command.getFirst() + ": not found"));
         List<Finding> findings = survey(Map.of(), inside);
 
