@@ -1,0 +1,118 @@
+package dev.waggle.worker.egress;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.api.CallClient;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.Uuid7;
+import dev.waggle.worker.egress.http.Listener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The proxy of this worker: a door for each attempt, and behind all of them the one way to providers. */
+public final class Egress implements AutoCloseable {
+    private static final int TOKEN_BYTES = 32;
+    /** Longer ones are no addresses of unix sockets. */
+    private static final int LONGEST_SOCKET = 100;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
+    private final Set<Door> watched = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("egress-watch").daemon().factory());
+    private final Path sockets;
+    private final Settling settling;
+    private final Gate gate;
+    private final Listener loopback;
+
+    /**
+     * @param folder the worker's own, for sockets
+     * @param kept where settlements lie until the queen has them, shared by the workers of a machine
+     */
+    public Egress(
+            CallClient queen, EgressProperties properties, InstantSource time, Path folder, Path kept) {
+        sockets = folder(folder);
+        settling = new Settling(queen, kept, properties.again());
+        var upstream = new Upstream(properties.silence());
+        var corrections = new Corrections(upstream, properties.corrections(), clock, settling::settle);
+        gate = new Gate(
+                new ModelCalls(
+                        queen, properties, time, new Uuid7(time, random), upstream, settling, corrections),
+                properties);
+        loopback = Listener.at(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                (head, in, out, _) -> gate.pass(this::door, head, in, out));
+        var _ = clock.scheduleWithFixedDelay(
+                () -> watched.removeIf(door -> !door.watch(properties.silence(), properties.drain())),
+                1,
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            Path sockets = folder.resolve("doors");
+            return sockets.toString().getBytes(StandardCharsets.UTF_8).length + 12 <= LONGEST_SOCKET
+                    ? Files.createDirectories(sockets)
+                    : Files.createTempDirectory("waggle-doors-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder for sockets", e);
+        }
+    }
+
+    /** Opens a door for one attempt. */
+    public Door open(TaskRef run) {
+        byte[] secret = new byte[TOKEN_BYTES];
+        random.nextBytes(secret);
+        var token = new Secret("wgl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        Path socket = sockets.resolve(Integer.toString(numbers.incrementAndGet()));
+        var door = new Door(run, token, "http://127.0.0.1:" + port(), socket, () -> forget(token, socket));
+        door.listens(Listener.at(UnixDomainSocketAddress.of(socket), (head, in, out, _) ->
+                gate.pass(shown -> Optional.of(door).filter(own -> own.opensFor(shown)), head, in, out)));
+        doors.put(token.value(), door);
+        watched.add(door);
+        return door;
+    }
+
+    private int port() {
+        return ((InetSocketAddress) loopback.address()).getPort();
+    }
+
+    private Optional<Door> door(String token) {
+        return Optional.ofNullable(doors.get(token));
+    }
+
+    private void forget(Secret token, Path socket) {
+        doors.remove(token.value());
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        doors.values().forEach(Door::close);
+        loopback.close();
+        clock.shutdownNow();
+        settling.close();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.waggle.worker.egress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waggle.common.Secret;
+import dev.waggle.common.api.CallClient;
+import dev.waggle.common.api.CallGrant;
+import dev.waggle.common.api.CallRequest;
+import dev.waggle.common.api.CallTokens;
+import dev.waggle.common.api.KeyTrouble;
+import dev.waggle.common.id.Uuid7;
+import dev.waggle.worker.egress.http.Outgoing;
+import dev.waggle.worker.egress.wire.Meter;
+import dev.waggle.worker.egress.wire.Rest;
+import dev.waggle.worker.egress.wire.Troubles;
+import dev.waggle.worker.egress.wire.Usage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.client.RestClientException;
+
+/** Brings questions to models: leave from the queen, a key, the provider's answer, and what it cost; where a key is refused, another one. */
+final class ModelCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCalls.class);
+    private static final int MOST_OF_A_REFUSAL = 64 * 1024;
+    private static final int NOT_ALLOWED = 403;
+    private static final int BROKEN = 502;
+    private static final int TOO_MANY = 429;
+
+    private final CallClient queen;
+    private final EgressProperties properties;
+    private final InstantSource clock;
+    private final Uuid7 ids;
+    private final Leave leave;
+    private final Keys keys;
+    private final Upstream upstream;
+    private final Settling settling;
+    private final Corrections corrections;
+
+    ModelCalls(
+            CallClient queen,
+            EgressProperties properties,
+            InstantSource clock,
+            Uuid7 ids,
+            Upstream upstream,
+            Settling settling,
+            Corrections corrections) {
+        this.queen = queen;
+        this.properties = properties;
+        this.clock = clock;
+        this.ids = ids;
+        this.leave = new Leave(queen, properties, clock);
+        this.keys = new Keys(queen);
+        this.upstream = upstream;
+        this.settling = settling;
+        this.corrections = corrections;
+    }
+
+    /** @param holds whether it waits for a top-up where nothing is left to spend */
+    void answer(Door door, Question question, boolean holds, Outgoing out) throws IOException {
+        try {
+            mayAsk(door, question);
+            List<UUID> refused = new ArrayList<>();
+            boolean last = false;
+            while (!last) {
+                last = refused.size() + 1 >= properties.keysPerCall();
+                CallRequest request = question.request(ids.next(), door.run(), refused);
+                CallGrant grant = leave.ask(door, request, holds);
+                if (ask(door, question, request, grant, last, out)) {
+                    return;
+                }
+                refused.add(grant.key() == null ? grant.call() : grant.key());
+            }
+        } catch (NoLeave no) {
+            refuse(question, no.status(), no.words(), no.again(), out);
+        }
+    }
+
+    private void mayAsk(Door door, Question question) throws NoLeave {
+        if (!properties.allows(question.name())) {
+            throw new NoLeave(
+                    NOT_ALLOWED, "the model " + question.name() + " is not among waggle.egress.models", null);
+        }
+        if (door.count() > properties.callsPerAttempt() || door.tokens() > properties.tokensPerAttempt()) {
+            throw new NoLeave(
+                    NOT_ALLOWED,
+                    "this attempt has asked as much as it may (waggle.egress.calls-per-attempt, tokens-per-attempt)",
+                    null);
+        }
+    }
+
+    /** Whether that was the answer; if not, another key may have more luck. */
+    private boolean ask(
+            Door door, Question question, CallRequest request, CallGrant grant, boolean last, Outgoing out)
+            throws IOException, NoLeave {
+        var meter = new Meter(question.asking().wire(), question.tokens(), grant::usedUpBy);
+        var account = new Account(request, grant, meter, settling::settle);
+        door.begin(account);
+        CallTokens used = CallTokens.NONE;
+        try {
+            Secret key = key(grant, account);
+            HttpResponse<InputStream> response = send(question, grant, key, account);
+            int status = response.statusCode();
+            account.answered(status, requestId(response));
+            if (status / 100 == 2) {
+                new Answer(question, account, response).pass(out);
+                Usage usage = account.over();
+                used = usage.tokens();
+                if (!usage.whole()) {
+                    corrections.of(account, key, question.asking().wire(), usage);
+                }
+                return true;
+            }
+            String body = read(response);
+            account.nothing(status);
+            Optional<KeyTrouble.Kind> trouble = Troubles.of(status, body);
+            trouble.ifPresent(kind -> tell(grant, kind, response, body));
+            if (trouble.isPresent() && !last) {
+                return false;
+            }
+            passRefusal(question, response, trouble.isPresent() ? "" : keys.clean(body), out);
+            return true;
+        } finally {
+            account.over();
+            door.end(account, used);
+        }
+    }
+
+    private Secret key(CallGrant grant, Account account) throws NoLeave {
+        try {
+            return keys.of(grant.key());
+        } catch (RestClientException e) {
+            account.nothing(0);
+            throw new NoLeave(503, "the queen did not hand out the key: " + e.getMessage(), null);
+        }
+    }
+
+    private HttpResponse<InputStream> send(Question question, CallGrant grant, Secret key, Account account)
+            throws NoLeave {
+        try {
+            return upstream.ask(
+                    grant, key, question.asking(), question.head(), question.limitedTo(grant.outputTokens()));
+        } catch (ConnectException | IllegalArgumentException e) {
+            account.nothing(0);
+            throw new NoLeave(BROKEN, question.provider() + " could not be reached", null);
+        } catch (IOException e) {
+            // whether it was answered, and is paid, only the provider knows
+            account.over();
+            throw new NoLeave(BROKEN, question.provider() + " broke off before it answered", null);
+        } catch (InterruptedException e) {
+            account.over();
+            throw new NoLeave(BROKEN, question.provider() + " was left before it answered", null);
+        }
+    }
+
+    private void tell(CallGrant grant, KeyTrouble.Kind kind, HttpResponse<InputStream> response, String body) {
+        UUID key = grant.key();
+        if (key == null) {
+            return;
+        }
+        Duration rest = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
+                .orElse(null);
+        LOG.atWarn()
+                .addKeyValue("key", key)
+                .addKeyValue("trouble", kind)
+                .addKeyValue("status", response.statusCode())
+                .log("a provider does not take a key; the queen is told, and another key is tried");
+        if (kind != KeyTrouble.Kind.RATE_LIMIT) {
+            keys.forget(key);
+        }
+        try {
+            queen.trouble(key, new KeyTrouble(grant.call(), kind, rest));
+        } catch (RestClientException e) {
+            LOG.atWarn().addKeyValue("key", key).log("the queen was not told of a key's trouble: {}", e.getMessage());
+        }
+    }
+
+    private static String requestId(HttpResponse<InputStream> response) {
+        return response.headers()
+                .firstValue("request-id")
+                .or(() -> response.headers().firstValue("x-request-id"))
+                .filter(id -> id.length() <= 200)
+                .orElse("");
+    }
+
+    private static String read(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            return new String(body.readNBytes(MOST_OF_A_REFUSAL), UTF_8);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /** As the provider said it, but for keys; of a key's trouble the agent learns no more than that there is one. */
+    private void passRefusal(Question question, HttpResponse<InputStream> response, String body, Outgoing out)
+            throws IOException {
+        int status = response.statusCode();
+        Duration again = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
+                .orElse(null);
+        if (body.isBlank()) {
+            refuse(question, status, question.provider() + " took none of the keys for " + question.model(), again, out);
+            return;
+        }
+        out.whole(status, headers(again), body.getBytes(UTF_8));
+    }
+
+    private static void refuse(
+            Question question,
+            int status,
+            String words,
+            @Nullable Duration again,
+            Outgoing out)
+            throws IOException {
+        if (!out.begun()) {
+            Duration told = again == null && status == TOO_MANY ? Duration.ofSeconds(5) : again;
+            out.whole(status, headers(told), question.asking().wire().refusal(status, words).getBytes(UTF_8));
+        }
+    }
+
+    private static Map<String, String> headers(@Nullable Duration again) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        if (again != null) {
+            headers.put("Retry-After", Long.toString(Math.max(1, again.toSeconds())));
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.waggle.worker.egress;
+
+import dev.waggle.common.WaggleJson;
+import dev.waggle.common.api.CallClient;
+import dev.waggle.common.api.CallUsage;
+import dev.waggle.common.api.Settlements;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+
+/** Tells the queen what calls used, until she has booked it: what a worker that was killed did not get rid of, the next one on its machine tells. */
+final class Settling implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
+    private static final int MOST_AT_ONCE = 100;
+    private static final String KEPT = ".json";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private record Kept(CallUsage usage, Path file) {}
+
+    private final CallClient queen;
+    private final Path folder;
+    private final Duration again;
+    private final BlockingQueue<Kept> open = new LinkedBlockingQueue<>();
+    private final Thread teller;
+
+    Settling(CallClient queen, Path folder, Duration again) {
+        this.queen = queen;
+        this.folder = folder;
+        this.again = again;
+        try {
+            Files.createDirectories(folder);
+            readLeftovers();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep what calls used in " + folder, e);
+        }
+        teller = Thread.ofVirtual().name("settlements").start(this::work);
+    }
+
+    private void readLeftovers() throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "*" + KEPT)) {
+            for (Path file : files) {
+                try {
+                    open.add(new Kept(WaggleJson.mapper().readValue(Files.readString(file), CallUsage.class), file));
+                } catch (JacksonException e) {
+                    LOG.atWarn().addKeyValue("file", file).log("a settlement cannot be read; it is dropped");
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    void settle(CallUsage usage) {
+        Path file = folder.resolve(usage.call() + (usage.estimated() ? "-estimate" : "") + KEPT);
+        try {
+            Path fresh = folder.resolve(file.getFileName() + ".new");
+            Files.writeString(fresh, WaggleJson.mapper().writeValueAsString(usage));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("call", usage.call())
+                    .log("a settlement is kept in memory only, the disk does not take it: {}", e.getMessage());
+        }
+        open.add(new Kept(usage, file));
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                var batch = new ArrayList<>(List.of(open.take()));
+                open.drainTo(batch, MOST_AT_ONCE - 1);
+                tell(batch);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(List<Kept> batch) throws InterruptedException {
+        Duration wait = again;
+        while (!told(batch)) {
+            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    private boolean told(List<Kept> batch) {
+        try {
+            queen.settle(new Settlements(batch.stream().map(Kept::usage).toList()));
+        } catch (HttpClientErrorException.BadRequest | HttpClientErrorException.UnprocessableContent e) {
+            if (batch.size() > 1) {
+                return batch.stream().map(one -> told(List.of(one))).reduce(true, Boolean::logicalAnd);
+            }
+            LOG.atError()
+                    .addKeyValue("call", batch.getFirst().usage().call())
+                    .log("the queen will not book this call; it is dropped: {}", e.getMessage());
+        } catch (RestClientException e) {
+            LOG.atInfo()
+                    .addKeyValue("calls", batch.size())
+                    .log("the queen did not book what calls used; it is told again: {}", e.getMessage());
+            return false;
+        }
+        batch.forEach(one -> forget(one.file()));
+        return true;
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.atDebug().log("{} is told again at the next start, and changes nothing then", file);
+        }
+    }
+
+    /** Gives what is open a last chance; what is left is told by the next worker. */
+    @Override
+    public void close() {
+        long until = System.nanoTime() + LAST_WORDS.toNanos();
+        teller.interrupt();
+        try {
+            boolean _ = teller.join(LAST_WORDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        var left = new ArrayList<Kept>();
+        while (open.drainTo(left, MOST_AT_ONCE) > 0 && System.nanoTime() < until && told(left)) {
+            left.clear();
+        }
+    }
+}

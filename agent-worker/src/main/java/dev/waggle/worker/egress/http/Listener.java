@@ -1,0 +1,117 @@
+package dev.waggle.worker.egress.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes connections at one address, a virtual thread each, and hands their requests to whoever answers them. */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    private static final int MOST_CONNECTIONS = 256;
+
+    /** Answers one request; what it throws ends the connection. */
+    @FunctionalInterface
+    public interface Answerer {
+        void answer(Head head, Incoming in, Outgoing out, SocketChannel connection) throws IOException;
+    }
+
+    private final ServerSocketChannel server;
+    private final Answerer answerer;
+    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+
+    private Listener(ServerSocketChannel server, Answerer answerer) {
+        this.server = server;
+        this.answerer = answerer;
+    }
+
+    public static Listener at(SocketAddress address, Answerer answerer) {
+        try {
+            var server = address instanceof UnixDomainSocketAddress
+                    ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                    : ServerSocketChannel.open();
+            server.bind(address);
+            var listener = new Listener(server, answerer);
+            Thread.ofVirtual().name("egress").start(listener::accept);
+            return listener;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen at " + address, e);
+        }
+    }
+
+    public SocketAddress address() {
+        try {
+            return server.getLocalAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                SocketChannel connection = server.accept();
+                if (connections.size() >= MOST_CONNECTIONS) {
+                    connection.close();
+                    continue;
+                }
+                connections.add(connection);
+                Thread.ofVirtual().name("egress-connection").start(() -> serve(connection));
+            } catch (IOException e) {
+                LOG.atDebug().log("no more connections are taken: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void serve(SocketChannel connection) {
+        try (connection) {
+            var in = new Incoming(Channels.newInputStream(connection));
+            var out = new Outgoing(Channels.newOutputStream(connection));
+            try {
+                Optional<Head> head = in.head();
+                while (head.isPresent()) {
+                    out.next();
+                    answerer.answer(head.get(), in, out, connection);
+                    head = head.get().keepsAlive() ? in.head() : Optional.empty();
+                }
+            } catch (Refused refused) {
+                if (!out.begun()) {
+                    out.whole(
+                            refused.status(),
+                            Map.of("Content-Type", "text/plain", "Connection", "close"),
+                            (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            LOG.atDebug().log("a connection ended: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a request could not be answered; its connection is closed");
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    /** Nobody comes in any more, and who is in is cut off. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (SocketChannel connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

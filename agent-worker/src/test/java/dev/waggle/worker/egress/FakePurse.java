@@ -1,0 +1,161 @@
+package dev.waggle.worker.egress;
+
+import dev.waggle.common.api.CallClient;
+import dev.waggle.common.api.CallGrant;
+import dev.waggle.common.api.CallPrices;
+import dev.waggle.common.api.CallRequest;
+import dev.waggle.common.api.CallUsage;
+import dev.waggle.common.api.KeySecret;
+import dev.waggle.common.api.KeyTrouble;
+import dev.waggle.common.api.Settlements;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+
+/** A queen's side of model calls, as strict as the real one: no grant without a key that is ready, nothing booked twice. */
+public final class FakePurse implements CallClient {
+    private static final BigDecimal DOLLAR = BigDecimal.ONE;
+    private static final CallPrices PRICES =
+            new CallPrices(DOLLAR, DOLLAR, DOLLAR, DOLLAR, BigDecimal.TWO, BigDecimal.TWO);
+
+    private final String baseUrl;
+    private final Map<UUID, String> keys = new LinkedHashMap<>();
+    private final Map<UUID, KeyTrouble> troubles = new LinkedHashMap<>();
+    private final Map<UUID, CallRequest> granted = new LinkedHashMap<>();
+    private final Map<UUID, CallUsage> settled = new LinkedHashMap<>();
+    private final List<CallUsage> estimates = new ArrayList<>();
+    private final Deque<RuntimeException> refusals = new ArrayDeque<>();
+    private BigDecimal reserved = BigDecimal.valueOf(1_000);
+    private long outputTokens = Long.MAX_VALUE;
+    private int away;
+
+    public FakePurse(String baseUrl, String... secrets) {
+        this.baseUrl = baseUrl;
+        for (String secret : secrets) {
+            keys.put(UUID.randomUUID(), secret);
+        }
+    }
+
+    /** From now on so much is set aside for a call. */
+    synchronized FakePurse reserving(String dollars, long output) {
+        reserved = new BigDecimal(dollars);
+        outputTokens = output;
+        return this;
+    }
+
+    /** The next questions are answered with these, one each. */
+    synchronized FakePurse refusing(int status, String detail, int retryAfterSeconds) {
+        var headers = new HttpHeaders();
+        if (retryAfterSeconds > 0) {
+            headers.set("Retry-After", Integer.toString(retryAfterSeconds));
+        }
+        byte[] body = ("{\"detail\":\"" + detail + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpStatusCode code = HttpStatus.valueOf(status);
+        refusals.add(
+                code.is4xxClientError()
+                        ? HttpClientErrorException.create(code, "refused", headers, body, null)
+                        : HttpServerErrorException.create(code, "refused", headers, body, null));
+        return this;
+    }
+
+    /** The next so many questions and settlements find nobody at home. */
+    synchronized FakePurse away(int times) {
+        away = times;
+        return this;
+    }
+
+    @Override
+    public synchronized CallGrant call(CallRequest request) {
+        beThere();
+        if (!refusals.isEmpty()) {
+            throw refusals.poll();
+        }
+        if (keys.isEmpty()) {
+            return grant(request, Optional.empty());
+        }
+        Optional<UUID> ready = keys.keySet().stream()
+                .filter(key -> !troubles.containsKey(key))
+                .filter(key -> !request.refused().contains(key))
+                .findFirst();
+        if (ready.isEmpty()) {
+            refusing(503, "every key of the provider rests", 1);
+            throw refusals.poll();
+        }
+        return grant(request, ready);
+    }
+
+    private CallGrant grant(CallRequest request, Optional<UUID> key) {
+        granted.put(request.call(), request);
+        return new CallGrant(
+                request.call(),
+                key.orElse(null),
+                baseUrl,
+                reserved,
+                Math.min(outputTokens, request.outputTokens()),
+                PRICES);
+    }
+
+    @Override
+    public synchronized void settle(Settlements settlements) {
+        beThere();
+        for (CallUsage usage : settlements.calls()) {
+            if (!granted.containsKey(usage.call())) {
+                throw new IllegalStateException("never granted: " + usage);
+            }
+            if (usage.estimated()) {
+                if (!settled.containsKey(usage.call())) {
+                    estimates.add(usage);
+                }
+            } else if (settled.putIfAbsent(usage.call(), usage) != null) {
+                throw new IllegalStateException("settled twice: " + usage);
+            }
+        }
+    }
+
+    @Override
+    public synchronized KeySecret key(UUID key) {
+        return new KeySecret(key, "double", keys.get(key));
+    }
+
+    @Override
+    public synchronized void trouble(UUID key, KeyTrouble trouble) {
+        troubles.put(key, trouble);
+    }
+
+    private void beThere() {
+        if (away > 0) {
+            away--;
+            throw new ResourceAccessException("nobody at home");
+        }
+    }
+
+    /** Exact settlements, in order. */
+    public synchronized List<CallUsage> settled() {
+        return List.copyOf(settled.values());
+    }
+
+    public synchronized List<CallUsage> estimates() {
+        return List.copyOf(estimates);
+    }
+
+    public synchronized List<CallRequest> granted() {
+        return List.copyOf(granted.values());
+    }
+
+    public synchronized List<KeyTrouble> troubles() {
+        return List.copyOf(troubles.values());
+    }
+}

@@ -1,0 +1,5 @@
+/** The wires before recorded streams. */
+@NullMarked
+package dev.waggle.worker.egress.wire;
+
+import org.jspecify.annotations.NullMarked;
