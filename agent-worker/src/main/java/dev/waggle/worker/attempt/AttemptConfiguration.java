@@ -1,10 +1,13 @@
 package dev.waggle.worker.attempt;
 
 import dev.waggle.common.Secret;
+import dev.waggle.common.api.CallClient;
 import dev.waggle.common.api.QueenClient;
 import dev.waggle.worker.WorkerProperties;
 import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.drill.Witness;
+import dev.waggle.worker.egress.Egress;
+import dev.waggle.worker.egress.EgressProperties;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -26,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,17 +67,28 @@ class AttemptConfiguration {
     }
 
     @Bean
+    Egress egress(
+            CallClient queen,
+            EgressProperties properties,
+            WorkerProperties worker,
+            WorkFolder folder,
+            InstantSource clock) {
+        return new Egress(queen, properties, clock, folder.path(), worker.workDir().resolve("unsettled"));
+    }
+
+    @Bean
     Engines engines(
             EnginesProperties properties,
             GuardProperties guards,
             LlmProperties llm,
+            Egress egress,
             Sandbox sandbox,
             InstantSource clock) {
         Map<String, AgentProperties> agents = new HashMap<>(Map.of("shell", AgentProperties.SHELL));
         agents.putAll(properties.engines());
         var all = new ArrayList<Engine>();
         agents.forEach((name, agent) -> all.add(new CommandLineEngine(name, agent, sandbox.name(), guards)));
-        all.add(new LlmEngine(llm, clock));
+        all.add(new LlmEngine(llm, egress::providers, clock));
         all.add(new TemplateEngine());
         return new Engines(all);
     }
@@ -94,18 +107,14 @@ class AttemptConfiguration {
             Drill drill,
             Watchdog watchdog,
             QueenClient queen,
-            LlmProperties llm,
+            Egress egress,
             EnginesProperties agents) {
         var secrets = new ArrayList<Secret>();
         agents.engines()
                 .values()
                 .forEach(agent -> secrets.addAll(agent.secrets().values()));
         secrets.add(properties.hiveSecret());
-        llm.providers().values().stream()
-                .map(LlmProperties.Provider::key)
-                .filter(Objects::nonNull)
-                .forEach(secrets::add);
         var workspaces = new Workspaces(folder.path(), properties.queenUrl(), sandbox);
-        return new Attempts(workspaces, engines, drill, sandbox, watchdog, queen, new Redaction(secrets));
+        return new Attempts(workspaces, engines, drill, sandbox, watchdog, queen, egress, new Redaction(secrets));
     }
 }

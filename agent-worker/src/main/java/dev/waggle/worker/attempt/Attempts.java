@@ -11,6 +11,9 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.worker.drill.Drill;
+import dev.waggle.worker.egress.Door;
+import dev.waggle.worker.egress.Egress;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.Attempt;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -46,6 +49,7 @@ public final class Attempts implements AttemptRunner {
     private final Sandbox sandbox;
     private final Watchdog watchdog;
     private final QueenClient queen;
+    private final Egress egress;
     private final Redaction secrets;
 
     public Attempts(
@@ -55,6 +59,7 @@ public final class Attempts implements AttemptRunner {
             Sandbox sandbox,
             Watchdog watchdog,
             QueenClient queen,
+            Egress egress,
             Redaction secrets) {
         this.workspaces = workspaces;
         this.engines = engines;
@@ -62,6 +67,7 @@ public final class Attempts implements AttemptRunner {
         this.sandbox = sandbox;
         this.watchdog = watchdog;
         this.queen = queen;
+        this.egress = egress;
         this.secrets = secrets;
     }
 
@@ -149,16 +155,19 @@ public final class Attempts implements AttemptRunner {
         return new Relay(engines.chain(assignment.engine()), lines)
                 .run(
                         (engine, theirs) -> {
-                            try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run), steering)) {
+                            try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run), steering);
+                                    Door door = engine.asksModels() ? egress.open(theirs.ref()) : null) {
                                 steering.awaitGo();
+                                Exit exit = door == null ? Exit.NONE : door.exit();
                                 var attempt = new Attempt(
                                         theirs,
                                         copy.workspace(),
                                         lines,
                                         copy.launcher(),
                                         toThink(left.now()),
-                                        steering);
-                                return think(engine, attempt, copy, redaction);
+                                        steering,
+                                        exit);
+                                return think(engine, attempt, copy, redaction.and(exit.token()));
                             }
                         },
                         assignment);

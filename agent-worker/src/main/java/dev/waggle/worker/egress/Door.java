@@ -3,7 +3,7 @@ package dev.waggle.worker.egress;
 import dev.waggle.common.Secret;
 import dev.waggle.common.api.CallTokens;
 import dev.waggle.common.contract.TaskRef;
-import dev.waggle.worker.egress.http.Listener;
+import dev.waggle.worker.egress.http.Entrance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,7 +27,7 @@ public final class Door implements AutoCloseable {
     private final Set<Account> accounts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong tokens = new AtomicLong();
-    private volatile @Nullable Listener listener;
+    private volatile @Nullable Entrance entrance;
 
     Door(TaskRef run, Secret token, String address, Path socket, Runnable closed) {
         this.run = run;
@@ -48,17 +48,16 @@ public final class Door implements AutoCloseable {
     }
 
     /** Where it is for whoever sees this machine's loopback: scheme, host and port. */
-    public String address() {
+    String address() {
         return address;
     }
 
-    /** Where it is for a sandbox. */
-    public Path socket() {
-        return socket;
+    public Exit exit() {
+        return new Exit(address + "/{provider}", token, socket);
     }
 
-    void listens(Listener at) {
-        listener = at;
+    void listens(Entrance at) {
+        entrance = at;
     }
 
     boolean opensFor(String shown) {
@@ -114,7 +113,7 @@ public final class Door implements AutoCloseable {
         if (open()) {
             open.countDown();
             closed.run();
-            Listener at = listener;
+            Entrance at = entrance;
             if (at != null) {
                 at.close();
             }

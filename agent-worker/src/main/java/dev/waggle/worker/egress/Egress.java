@@ -4,7 +4,7 @@ import dev.waggle.common.Secret;
 import dev.waggle.common.api.CallClient;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.Uuid7;
-import dev.waggle.worker.egress.http.Listener;
+import dev.waggle.worker.egress.http.Entrance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +38,11 @@ public final class Egress implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("egress-watch").daemon().factory());
+    private final CallClient queen;
     private final Path sockets;
     private final Settling settling;
     private final Gate gate;
-    private final Listener loopback;
+    private final Entrance loopback;
 
     /**
      * @param folder the worker's own, for sockets
@@ -48,6 +50,7 @@ public final class Egress implements AutoCloseable {
      */
     public Egress(
             CallClient queen, EgressProperties properties, InstantSource time, Path folder, Path kept) {
+        this.queen = queen;
         sockets = folder(folder);
         settling = new Settling(queen, kept, properties.again());
         var upstream = new Upstream(properties.silence());
@@ -56,7 +59,7 @@ public final class Egress implements AutoCloseable {
                 new ModelCalls(
                         queen, properties, time, new Uuid7(time, random), upstream, settling, corrections),
                 properties);
-        loopback = Listener.at(
+        loopback = Entrance.at(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 (head, in, out, _) -> gate.pass(this::door, head, in, out));
         var _ = clock.scheduleWithFixedDelay(
@@ -77,6 +80,11 @@ public final class Egress implements AutoCloseable {
         }
     }
 
+    /** Names of the providers that can be asked at present. */
+    public List<String> providers() {
+        return queen.providers().names();
+    }
+
     /** Opens a door for one attempt. */
     public Door open(TaskRef run) {
         byte[] secret = new byte[TOKEN_BYTES];
@@ -84,7 +92,7 @@ public final class Egress implements AutoCloseable {
         var token = new Secret("wgl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
         Path socket = sockets.resolve(Integer.toString(numbers.incrementAndGet()));
         var door = new Door(run, token, "http://127.0.0.1:" + port(), socket, () -> forget(token, socket));
-        door.listens(Listener.at(UnixDomainSocketAddress.of(socket), (head, in, out, _) ->
+        door.listens(Entrance.at(UnixDomainSocketAddress.of(socket), (head, in, out, _) ->
                 gate.pass(shown -> Optional.of(door).filter(own -> own.opensFor(shown)), head, in, out)));
         doors.put(token.value(), door);
         watched.add(door);

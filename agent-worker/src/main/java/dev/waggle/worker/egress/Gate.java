@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 
 /** Looks at every request that wants out: who asks, and for what. All that is not known is refused. */
 final class Gate {
-    /** A client that may not wait for a top-up says so with this. */
-    static final String HOLD = "waggle-hold";
-
     private static final Pattern PATH = Pattern.compile("/([a-z0-9][a-z0-9_-]{0,63})(/.*)");
     private static final String BEARER = "Bearer ";
 
@@ -56,7 +53,7 @@ final class Gate {
         }
         try {
             var question = Question.of(asking.get(), head, path.group(1), body, properties.usualOutput());
-            boolean holds = !"no".equals(head.headers().get(HOLD));
+            boolean holds = !"no".equals(head.headers().get(Exit.HOLD));
             calls.answer(door.get(), question, holds, out);
         } catch (NoLeave no) {
             out.whole(

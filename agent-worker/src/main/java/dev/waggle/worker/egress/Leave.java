@@ -4,6 +4,7 @@ import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.CallClient;
 import dev.waggle.common.api.CallGrant;
 import dev.waggle.common.api.CallRequest;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.egress.wire.Rest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,7 +71,7 @@ final class Leave {
         switch (status) {
             case NO_CREDIT -> {
                 if (!holds) {
-                    throw new NoLeave(NO_CREDIT, words, told);
+                    throw new NoLeave(NO_CREDIT, words, told, Fault.NO_CREDIT);
                 }
                 LOG.atInfo()
                         .addKeyValue("task", door.run().taskId())
@@ -81,10 +82,10 @@ final class Leave {
                 door.close();
                 throw over();
             }
-            case NOT_ALLOWED -> throw new NoLeave(NOT_ALLOWED, words, null);
+            case NOT_ALLOWED -> throw new NoLeave(NOT_ALLOWED, words, null, Fault.MODEL_NOT_ALLOWED);
             case TOO_MANY, AWAY -> {
                 if (wait.compareTo(patience) > 0) {
-                    throw new NoLeave(told == null ? AWAY : TOO_MANY, words, told);
+                    throw new NoLeave(told == null ? AWAY : TOO_MANY, words, told, Fault.NO_KEY_READY);
                 }
                 return wait;
             }

@@ -38,6 +38,7 @@ final class ModelCalls {
     private static final int NOT_ALLOWED = 403;
     private static final int BROKEN = 502;
     private static final int TOO_MANY = 429;
+    private static final int USUAL_REST = 5;
 
     private final CallClient queen;
     private final EgressProperties properties;
@@ -84,7 +85,9 @@ final class ModelCalls {
                 refused.add(grant.key() == null ? grant.call() : grant.key());
             }
         } catch (NoLeave no) {
-            refuse(question, no.status(), no.words(), no.again(), out);
+            var headers = headers(no.again(), no.status());
+            no.fault().ifPresent(fault -> headers.put(Exit.FAULT, fault.name()));
+            refuse(question, no.status(), no.words(), headers, out);
         }
     }
 
@@ -210,30 +213,26 @@ final class ModelCalls {
         Duration again = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
                 .orElse(null);
         if (body.isBlank()) {
-            refuse(question, status, question.provider() + " took none of the keys for " + question.model(), again, out);
+            String words = question.provider() + " took none of the keys for " + question.model();
+            refuse(question, status, words, headers(again, status), out);
             return;
         }
-        out.whole(status, headers(again), body.getBytes(UTF_8));
+        out.whole(status, headers(again, status), body.getBytes(UTF_8));
     }
 
     private static void refuse(
-            Question question,
-            int status,
-            String words,
-            @Nullable Duration again,
-            Outgoing out)
+            Question question, int status, String words, Map<String, String> headers, Outgoing out)
             throws IOException {
         if (!out.begun()) {
-            Duration told = again == null && status == TOO_MANY ? Duration.ofSeconds(5) : again;
-            out.whole(status, headers(told), question.asking().wire().refusal(status, words).getBytes(UTF_8));
+            out.whole(status, headers, question.asking().wire().refusal(status, words).getBytes(UTF_8));
         }
     }
 
-    private static Map<String, String> headers(@Nullable Duration again) {
+    private static Map<String, String> headers(@Nullable Duration again, int status) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
-        if (again != null) {
-            headers.put("Retry-After", Long.toString(Math.max(1, again.toSeconds())));
+        if (again != null || status == TOO_MANY) {
+            headers.put("Retry-After", Long.toString(again == null ? USUAL_REST : Math.max(1, again.toSeconds())));
         }
         return headers;
     }

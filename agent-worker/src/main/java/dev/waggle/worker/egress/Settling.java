@@ -112,6 +112,9 @@ final class Settling implements AutoCloseable {
                     .addKeyValue("calls", batch.size())
                     .log("the queen did not book what calls used; it is told again: {}", e.getMessage());
             return false;
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("what calls used could not be told; it is tried again");
+            return false;
         }
         batch.forEach(one -> forget(one.file()));
         return true;

@@ -1,6 +1,7 @@
 package dev.waggle.worker.engine;
 
 import dev.waggle.common.api.Assignment;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.Workspace;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param launcher starts subprocesses in this attempt's sandbox
  * @param timeout what is left of the assignment's time; time that it stands still does not count
  * @param steering what people say to it meanwhile, and whether it shall stand still
+ * @param exit its way to models
  */
 public record Attempt(
         Assignment assignment,
@@ -21,15 +23,16 @@ public record Attempt(
         Consumer<String> progress,
         Launcher launcher,
         Duration timeout,
-        Steering steering) {
-    /** One that nobody steers. */
+        Steering steering,
+        Exit exit) {
+    /** One that nobody steers, and that has no way out. */
     public Attempt(
             Assignment assignment,
             Workspace workspace,
             Consumer<String> progress,
             Launcher launcher,
             Duration timeout) {
-        this(assignment, workspace, progress, launcher, timeout, Steering.none());
+        this(assignment, workspace, progress, launcher, timeout, Steering.none(), Exit.NONE);
     }
 
     /** To hear what is said while it runs; what the assignment's brief tells already is not said again. */

@@ -12,5 +12,10 @@ public sealed interface Engine permits TemplateEngine, LlmEngine, CommandLineEng
         return Optional.empty();
     }
 
+    /** Whether it asks models, and so needs a way out. */
+    default boolean asksModels() {
+        return true;
+    }
+
     Thought run(Attempt attempt) throws InterruptedException;
 }

@@ -3,13 +3,16 @@ package dev.waggle.worker.engine;
 import dev.waggle.worker.engine.llm.LlmProperties;
 import dev.waggle.worker.engine.llm.Mind;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Asks a chat model for structured output and applies its file edits inside the workspace. */
 public final class LlmEngine implements Engine {
     private final Mind mind;
 
-    public LlmEngine(LlmProperties properties, InstantSource clock) {
-        this.mind = new Mind(properties, clock);
+    /** @param on names of the providers that can be asked */
+    public LlmEngine(LlmProperties properties, Supplier<List<String>> on, InstantSource clock) {
+        this.mind = new Mind(properties, on, clock);
     }
 
     @Override

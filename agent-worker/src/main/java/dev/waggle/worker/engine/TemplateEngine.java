@@ -12,6 +12,11 @@ public final class TemplateEngine implements Engine {
     }
 
     @Override
+    public boolean asksModels() {
+        return false;
+    }
+
+    @Override
     public Thought run(Attempt attempt) {
         var report = EngineReport.withoutModel(name(), "none", "no model was used: made from templates");
         try {

@@ -4,6 +4,7 @@ import dev.waggle.common.WaggleJson;
 import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BrokerDialect;
 import dev.waggle.common.amqp.Topology;
+import dev.waggle.common.api.CallClient;
 import dev.waggle.common.api.QueenClient;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
@@ -37,7 +38,17 @@ class RunConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    QueenClient queen(WorkerProperties properties) {
+    QueenClient queen(HttpServiceProxyFactory queen) {
+        return queen.createClient(QueenClient.class);
+    }
+
+    @Bean
+    CallClient calls(HttpServiceProxyFactory queen) {
+        return queen.createClient(CallClient.class);
+    }
+
+    @Bean
+    HttpServiceProxyFactory queenDoor(WorkerProperties properties) {
         var factory = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build());
         factory.setReadTimeout(PATIENCE);
@@ -57,9 +68,7 @@ class RunConfiguration {
                     return execution.execute(request, body);
                 })
                 .build();
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
-                .build()
-                .createClient(QueenClient.class);
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http)).build();
     }
 
     @Bean

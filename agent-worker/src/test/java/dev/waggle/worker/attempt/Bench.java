@@ -5,6 +5,9 @@ import dev.waggle.common.api.Assignment;
 import dev.waggle.testing.TestTools;
 import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.drill.Witness;
+import dev.waggle.worker.egress.Egress;
+import dev.waggle.worker.egress.EgressProperties;
+import dev.waggle.worker.egress.FakePurse;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -27,6 +30,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Everything that attempts need, for tests: a queen, a sandbox, agents. */
 final class Bench implements AutoCloseable {
@@ -34,16 +39,17 @@ final class Bench implements AutoCloseable {
     final Watchdog watchdog;
     final WorkFolder folder;
     final Sandbox sandbox;
+    final Egress egress;
     final Workspaces workspaces;
     final Attempts attempts;
     final List<String> progress = new ArrayList<>();
 
     Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents) throws IOException, InterruptedException {
-        this(root, mode, agents, List.of());
+        this(root, mode, agents, List.of(), new FakePurse("http://127.0.0.1:9"));
     }
 
     /** @param tools folders that the sandbox shows beside the usual ones */
-    Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents, List<Path> tools, Engine... more)
+    Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents, List<Path> tools, FakePurse purse, Engine... more)
             throws IOException, InterruptedException {
         TestTools.bubblewrap();
         TestTools.git();
@@ -60,6 +66,13 @@ final class Bench implements AutoCloseable {
         agents.forEach((name, agent) -> engines.add(new CommandLineEngine(name, agent, sandbox.name())));
         engines.addAll(List.of(more));
         engines.add(new CommandLineEngine("shell", AgentProperties.SHELL, sandbox.name()));
+        egress = new Egress(
+                purse,
+                new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("waggle.egress", EgressProperties.class),
+                InstantSource.system(),
+                folder.path(),
+                root.resolve("unsettled"));
         workspaces = new Workspaces(folder.path(), queen.url(), sandbox);
         attempts = new Attempts(
                 workspaces,
@@ -68,6 +81,7 @@ final class Bench implements AutoCloseable {
                 sandbox,
                 watchdog,
                 queen.client(),
+                egress,
                 new Redaction(secrets(agents)));
     }
 
@@ -87,6 +101,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        egress.close();
         watchdog.close();
         sandbox.close();
         folder.close();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
-import dev.waggle.common.Secret;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Evidence;
@@ -15,6 +14,7 @@ import dev.waggle.common.contract.Result;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.TurnedClock;
+import dev.waggle.worker.egress.FakePurse;
 import dev.waggle.worker.engine.LlmEngine;
 import dev.waggle.worker.engine.commandline.AgentProperties;
 import dev.waggle.worker.engine.commandline.ShippedAgents;
@@ -62,7 +62,7 @@ final class RealAgent implements AutoCloseable {
         var agents = new HashMap<>(ShippedAgents.in(environment));
         // an end without a successor is judged; the successors have a test of their own
         agents.put("alone", alone(ShippedAgents.agent(name, environment)));
-        bench = new Bench(root, SandboxMode.REQUIRED, agents, List.of(tools), llm());
+        bench = new Bench(root, SandboxMode.REQUIRED, agents, List.of(tools), new FakePurse(provider.baseUrl(FakeLlm.Provider.OPENAI), KEY), llm());
     }
 
     private static AgentProperties alone(AgentProperties shipped) {
@@ -81,17 +81,9 @@ final class RealAgent implements AutoCloseable {
 
     private LlmEngine llm() {
         var same = new LlmProperties.Provider(
-                ProviderKind.OPENAI,
-                provider.baseUrl(FakeLlm.Provider.OPENAI),
-                new Secret(KEY),
-                true,
-                List.of("m"),
-                Duration.ofSeconds(20),
-                false,
-                null,
-                1_000);
+                ProviderKind.OPENAI, List.of("m"), Duration.ofSeconds(20), false, null, 1_000);
         var patience = new LlmProperties.Patience(1, Duration.ofMillis(1), Duration.ofMillis(1));
-        return new LlmEngine(new LlmProperties(null, Map.of("double", same), patience, 10_000), new TurnedClock());
+        return new LlmEngine(new LlmProperties(null, Map.of("double", same), patience, 10_000), () -> List.of("double"), new TurnedClock());
     }
 
     /** What the provider refused to the latest test. */

@@ -7,6 +7,7 @@ import dev.waggle.common.api.CallRequest;
 import dev.waggle.common.api.CallUsage;
 import dev.waggle.common.api.KeySecret;
 import dev.waggle.common.api.KeyTrouble;
+import dev.waggle.common.api.ProvidersOn;
 import dev.waggle.common.api.Settlements;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -84,7 +86,7 @@ public final class FakePurse implements CallClient {
             throw refusals.poll();
         }
         if (keys.isEmpty()) {
-            return grant(request, Optional.empty());
+            return grant(request, null);
         }
         Optional<UUID> ready = keys.keySet().stream()
                 .filter(key -> !troubles.containsKey(key))
@@ -94,14 +96,14 @@ public final class FakePurse implements CallClient {
             refusing(503, "every key of the provider rests", 1);
             throw refusals.poll();
         }
-        return grant(request, ready);
+        return grant(request, ready.get());
     }
 
-    private CallGrant grant(CallRequest request, Optional<UUID> key) {
+    private CallGrant grant(CallRequest request, @Nullable UUID key) {
         granted.put(request.call(), request);
         return new CallGrant(
                 request.call(),
-                key.orElse(null),
+                key,
                 baseUrl,
                 reserved,
                 Math.min(outputTokens, request.outputTokens()),
@@ -119,10 +121,18 @@ public final class FakePurse implements CallClient {
                 if (!settled.containsKey(usage.call())) {
                     estimates.add(usage);
                 }
-            } else if (settled.putIfAbsent(usage.call(), usage) != null) {
-                throw new IllegalStateException("settled twice: " + usage);
+            } else {
+                CallUsage before = settled.putIfAbsent(usage.call(), usage);
+                if (before != null && !before.equals(usage)) {
+                    throw new IllegalStateException("settled twice: " + usage + " after " + before);
+                }
             }
         }
+    }
+
+    @Override
+    public ProvidersOn providers() {
+        return new ProvidersOn(List.of("anthropic", "double", "gemini", "openai"));
     }
 
     @Override

@@ -28,8 +28,10 @@ class RunConfigurationTest {
         });
         server.start();
         try {
-            new RunConfiguration()
-                    .queen(at("http://127.0.0.1:" + server.getAddress().getPort()))
+            var configuration = new RunConfiguration();
+            configuration
+                    .queen(configuration.queenDoor(
+                            at("http://127.0.0.1:" + server.getAddress().getPort())))
                     .upload("task", 1, "agent.log", "Bearer token", "line 1\n".getBytes(StandardCharsets.UTF_8));
         } finally {
             server.stop(0);

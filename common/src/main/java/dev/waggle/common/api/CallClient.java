@@ -17,6 +17,9 @@ public interface CallClient {
     @PostExchange("/calls/settlements")
     void settle(@RequestBody Settlements settlements);
 
+    @GetExchange("/providers")
+    ProvidersOn providers();
+
     @GetExchange("/keys/{key}")
     KeySecret key(@PathVariable UUID key);
 

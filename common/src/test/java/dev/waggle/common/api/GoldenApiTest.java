@@ -27,7 +27,8 @@ class GoldenApiTest {
                 Arguments.of("call-grant", CallGrant.class),
                 Arguments.of("settlements", Settlements.class),
                 Arguments.of("key-secret", KeySecret.class),
-                Arguments.of("key-trouble", KeyTrouble.class));
+                Arguments.of("key-trouble", KeyTrouble.class),
+                Arguments.of("providers-on", ProvidersOn.class));
     }
 
     @ParameterizedTest

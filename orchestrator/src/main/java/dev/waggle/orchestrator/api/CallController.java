@@ -9,6 +9,9 @@ import dev.waggle.orchestrator.credit.CallAnswer.Broke;
 import dev.waggle.orchestrator.credit.CallAnswer.Granted;
 import dev.waggle.orchestrator.credit.CallAnswer.Refused;
 import dev.waggle.orchestrator.credit.Cashier;
+    }
+
+import dev.waggle.common.api.ProvidersOn;
 import dev.waggle.orchestrator.provider.Keys;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
@@ -63,6 +66,11 @@ class CallController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@RequestBody Settlements settlements) {
         cashier.settle(settlements.calls());
+    }
+
+    @GetMapping("/providers")
+    ProvidersOn providers() {
+        return new ProvidersOn(keys.providersOn());
     }
 
     @GetMapping("/keys/{key}")

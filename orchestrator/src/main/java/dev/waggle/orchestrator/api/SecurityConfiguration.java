@@ -40,7 +40,8 @@ class SecurityConfiguration {
                         "/internal/heartbeats",
                         "/internal/outcomes",
                         "/internal/calls/**",
-                        "/internal/keys/**")
+                        "/internal/keys/**",
+                        "/internal/providers")
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated());
         return bearers(http, (token, _) -> same(hiveSecret, token) ? Optional.of("worker") : Optional.empty());
     }

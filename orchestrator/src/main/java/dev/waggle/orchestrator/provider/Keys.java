@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -53,6 +55,22 @@ public class Keys {
     @Transactional(readOnly = true)
     public List<ProviderKey> all() {
         return keys.all();
+    }
+
+    /** Names of the providers that can be asked: there is a key that is ready or will be, or none is wanted. */
+    @Transactional(readOnly = true)
+    public List<String> providersOn() {
+        Set<String> held = keys.all().stream()
+                .filter(key -> key.state() == KeyState.READY || key.state() == KeyState.COOLING)
+                .map(ProviderKey::provider)
+                .collect(Collectors.toSet());
+        return providers.names().stream()
+                .filter(name -> providers
+                        .find(name)
+                        .filter(provider -> !provider.keyRequired() || held.contains(name))
+                        .isPresent())
+                .sorted()
+                .toList();
     }
 
     /** From now on calls may be given it. */

@@ -12,6 +12,7 @@ import dev.waggle.worker.engine.llm.Reading.Bad;
 import dev.waggle.worker.engine.llm.Reading.Good;
 import dev.waggle.worker.engine.llm.Reading.Wanted;
 import dev.waggle.worker.steer.Steering;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Conversation {
     private static final int MOST_WANTED = 3;
     /** Who goes on talking is heard, but not for ever: what is said later reaches the next round. */
     private static final int MOST_HEARD = 5;
+
+    private static final Duration UNTIL_IT_STANDS = Duration.ofSeconds(2);
 
     private final String name;
     private final Model model;
@@ -87,7 +90,7 @@ final class Conversation {
         while (true) {
             steering.awaitGo();
             hear().forEach(hint -> said.add(UserMessage.from(hint)));
-            Reply reply = model.ask(List.copyOf(said), schema, progress, deadline.plus(steering.stoodStill()));
+            Reply reply = reply(List.copyOf(said), schema);
             said.add(AiMessage.from(reply.text().isBlank() ? "(nothing)" : reply.text()));
             switch (read(reply, reader)) {
                 case Good<T>(var value) -> {
@@ -113,6 +116,20 @@ final class Conversation {
                     progress.accept(name + " gave an answer that cannot be used; asking again");
                     said.add(UserMessage.from(again(problems)));
                 }
+            }
+        }
+    }
+
+    private Reply reply(List<ChatMessage> said, @Nullable JsonSchema schema) throws InterruptedException {
+        while (true) {
+            try {
+                return model.ask(said, schema, progress, deadline.plus(steering.stoodStill()));
+            } catch (WaggleException e) {
+                if (e.fault() != Fault.NO_CREDIT) {
+                    throw e;
+                }
+                // the next heartbeat has the run stand still; after a top-up it goes on here
+                steering.sleep(UNTIL_IT_STANDS);
             }
         }
     }

@@ -9,6 +9,8 @@ import dev.waggle.worker.engine.llm.Models.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Thinks an attempt through with a model; what was used is reported whether it works out or not. */
 public final class Mind {
@@ -16,8 +18,9 @@ public final class Mind {
     private final int contextCharacters;
     private final InstantSource clock;
 
-    public Mind(LlmProperties properties, InstantSource clock) {
-        this(new Models(properties, clock), properties.contextCharacters(), clock);
+    /** @param on names of the providers that can be asked */
+    public Mind(LlmProperties properties, Supplier<List<String>> on, InstantSource clock) {
+        this(new Models(properties, on, clock), properties.contextCharacters(), clock);
     }
 
     Mind(Models models, int contextCharacters, InstantSource clock) {
@@ -36,7 +39,7 @@ public final class Mind {
         Tally tally = models.tally(name);
         var talk = new Conversation(
                 name.toString(),
-                models.open(name, tally),
+                models.open(name, tally, attempt.exit()),
                 attempt.progress(),
                 deadline(attempt).minus(attempt.steering().stoodStill()),
                 attempt.steering(),

@@ -2,8 +2,8 @@ package dev.waggle.worker.engine.llm;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.llm.LlmProperties.Provider;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
@@ -11,11 +11,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The models that can be asked, by the names {@code provider/model-name}. */
 public final class Models {
     private final LlmProperties properties;
+    private final Supplier<List<String>> on;
     private final InstantSource clock;
     private final Pause pause;
     private final Map<String, Guard> guards = new ConcurrentHashMap<>();
@@ -25,12 +27,14 @@ public final class Models {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    public Models(LlmProperties properties, InstantSource clock) {
-        this(properties, clock, Pause.REAL);
+    /** @param on names of the providers that the queen has a way to ask */
+    public Models(LlmProperties properties, Supplier<List<String>> on, InstantSource clock) {
+        this(properties, on, clock, Pause.REAL);
     }
 
-    Models(LlmProperties properties, InstantSource clock, Pause pause) {
+    Models(LlmProperties properties, Supplier<List<String>> on, InstantSource clock, Pause pause) {
         this.properties = properties;
+        this.on = on;
         this.clock = clock;
         this.pause = pause;
     }
@@ -44,10 +48,10 @@ public final class Models {
     }
 
     /** Names of the providers that can be asked, sorted. */
-    public List<String> providersOn() {
-        return properties.providers().entrySet().stream()
-                .filter(entry -> entry.getValue().on())
-                .map(Map.Entry::getKey)
+    List<String> providersOn() {
+        return on.get().stream()
+                .filter(properties.providers()::containsKey)
+                .distinct()
                 .sorted()
                 .toList();
     }
@@ -71,23 +75,23 @@ public final class Models {
         if (!properties.providers().containsKey(provider)) {
             throw missing("the model '" + name + "' names the unknown provider '" + provider + "'");
         }
-        if (!settings(provider).on()) {
-            throw missing("the provider '" + provider + "' is off: set waggle.llm.providers." + provider + ".key"
-                    + " (or its environment variable) and base-url");
+        if (!providersOn().contains(provider)) {
+            throw missing("the provider '" + provider + "' is off: give the queen a key of it (./waggle keys)");
         }
         return new Name(provider, name.substring(slash + 1));
     }
 
     /** Opens a model for one attempt, whose usage goes into the tally. */
-    Model open(Name name, Tally tally) {
+    Model open(Name name, Tally tally, Exit exit) {
         Provider provider = settings(name.provider());
-        var refusal = new Refusal(name.provider(), provider.key());
+        var refusal = new Refusal(name.provider(), exit.token());
         Guard guard = guards.computeIfAbsent(
                 name.provider(),
-                _ -> new Guard(name.provider(), provider, refusal, properties.patience(), clock, pause));
+                of -> new Guard(of, provider, new Refusal(of, null), properties.patience(), clock, pause));
         var wire = new Wire(
                 provider,
-                address(provider),
+                exit.of(name.provider()),
+                exit.token(),
                 name.model(),
                 new ProviderHttpBuilder(new ProviderHttp(http, refusal, tally, clock)));
         return new Model(guard, refusal, tally, wire);
@@ -111,16 +115,7 @@ public final class Models {
                 Fault.ENGINE_MISSING,
                 what
                         + (on.isEmpty()
-                                ? "; no provider is on: set OPENROUTER_API_KEY, GEMINI_API_KEY, ANTHROPIC_API_KEY, OPENAI_API_KEY or OLLAMA_HOST"
+                                ? "; no provider is on: set OPENROUTER_API_KEY, GEMINI_API_KEY, ANTHROPIC_API_KEY, OPENAI_API_KEY or OLLAMA_HOST where the queen runs"
                                 : "; providers that are on: " + String.join(", ", on)));
-    }
-
-    /** The address with a scheme and a path: {@code localhost:11434} is {@code http://localhost:11434/v1} to Ollama. */
-    static String address(Provider provider) {
-        String told = String.valueOf(provider.baseUrl()).strip();
-        String whole = told.contains("://") ? told : "http://" + told;
-        String plain = whole.replaceAll("/+$", "");
-        String path = URI.create(plain).getPath();
-        return path == null || path.isEmpty() ? plain + provider.kind().usualPath() : plain;
     }
 }

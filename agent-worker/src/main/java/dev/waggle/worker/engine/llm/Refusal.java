@@ -4,20 +4,13 @@ import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.common.contract.Fault;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Says in Waggle's words what a provider's answer means: which fault, who said what, and what to do. */
 final class Refusal {
-    private static final Pattern RETRY_DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"(\\d{1,6})(?:\\.\\d+)?s\"");
 
     private final String provider;
     private final Redaction redaction;
@@ -33,7 +26,7 @@ final class Refusal {
         if (status == 401 || status == 403 || body.contains("API_KEY_INVALID")) {
             return new WaggleException(
                     Fault.PROVIDER_REJECTED_KEY,
-                    said + "check its key (waggle.llm.providers." + provider + ".key, or its environment variable)");
+                    said + "check its keys at the queen (./waggle keys, or its environment variable)");
         }
         if (status == 402 || body.contains("credit balance is too low")) {
             return new WaggleException(
@@ -65,6 +58,12 @@ final class Refusal {
         return new WaggleException(
                 Fault.REQUEST_NOT_SUPPORTED,
                 said + "the model cannot do what was asked; choose another one or make the request smaller");
+    }
+
+    /** For a question that the queen did not let out. */
+    WaggleException noCredit() {
+        return new WaggleException(
+                Fault.NO_CREDIT, "nothing is left to spend: the job waits until credit is added (./waggle credits)");
     }
 
     /** For what is neither an answer nor a refusal. */
@@ -99,25 +98,6 @@ final class Refusal {
                 "provider '" + provider + "' did not finish its answer within " + after.toSeconds()
                         + " s: try again, choose a faster model, or raise waggle.llm.providers." + provider
                         + ".timeout and the role's timeout");
-    }
-
-    /** The wait that a refusal asks for: {@code Retry-After} in seconds or as a date, or Gemini's {@code retryDelay}. */
-    static Optional<Duration> wait(@Nullable String retryAfter, String body, Instant now) {
-        if (retryAfter != null) {
-            String told = retryAfter.strip();
-            if (told.matches("\\d{1,6}(\\.\\d+)?")) {
-                return Optional.of(Duration.ofMillis((long) (Double.parseDouble(told) * 1000)));
-            }
-            try {
-                Instant until = ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-                return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
-            } catch (DateTimeException _) {
-                return Optional.empty();
-            }
-        }
-        var delay = RETRY_DELAY.matcher(body);
-        return delay.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(delay.group(1)))) : Optional.empty();
     }
 
     private String saying(String body) {

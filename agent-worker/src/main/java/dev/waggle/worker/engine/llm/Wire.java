@@ -22,12 +22,14 @@ final class Wire {
 
     private final LlmProperties.Provider provider;
     private final String baseUrl;
+    private final Secret token;
     private final String model;
     private final HttpClientBuilder http;
 
-    Wire(LlmProperties.Provider provider, String baseUrl, String model, HttpClientBuilder http) {
+    Wire(LlmProperties.Provider provider, String baseUrl, Secret token, String model, HttpClientBuilder http) {
         this.provider = provider;
         this.baseUrl = baseUrl;
+        this.token = token;
         this.model = model;
         this.http = http;
     }
@@ -115,7 +117,6 @@ final class Wire {
     }
 
     private @Nullable String key() {
-        Secret key = provider.key();
-        return key == null || key.missing() ? null : key.value();
+        return token.missing() ? null : token.value();
     }
 }

@@ -28,9 +28,6 @@ class GuardTest {
                 "double",
                 new Provider(
                         ProviderKind.OPENAI,
-                        "",
-                        null,
-                        false,
                         List.of(),
                         Duration.ofSeconds(20),
                         false,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.testing.TurnedClock;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,7 +15,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /** The settings that come with the worker. */
 class LlmSettingsTest {
-    private static Models models(Map<String, Object> environment) throws IOException {
+    private static Models models(Map<String, Object> environment, String... on) throws IOException {
         var settings = new StandardEnvironment();
         settings.getPropertySources()
                 .forEach(source -> settings.getPropertySources().remove(source.getName()));
@@ -22,33 +23,19 @@ class LlmSettingsTest {
         new YamlPropertySourceLoader()
                 .load("llm", new ClassPathResource("llm.yml"))
                 .forEach(settings.getPropertySources()::addLast);
-        return new Models(Binder.get(settings).bindOrCreate("waggle.llm", LlmProperties.class), new TurnedClock());
+        return new Models(Binder.get(settings).bindOrCreate("waggle.llm", LlmProperties.class), () -> List.of(on), new TurnedClock());
     }
 
     @Test
-    void withoutAKeyEveryProviderIsOff() throws IOException {
-        assertThat(models(Map.of()).providersOn()).isEmpty();
+    void theFirstProviderThatTheQueenCanAskIsAskedForItsUsualModel() throws IOException {
+        assertThat(models(Map.of(), "openrouter").choose(null)).hasToString("openrouter/anthropic/claude-sonnet-4.5");
+        assertThat(models(Map.of(), "openai", "gemini").choose(null)).hasToString("gemini/gemini-2.5-pro");
+        assertThat(models(Map.of("OPENAI_MODEL", "gpt-x"), "openai").choose(null)).hasToString("openai/gpt-x");
     }
 
     @Test
-    void aKeyInTheEnvironmentTurnsItsProviderOn() throws IOException {
-        Models models = models(Map.of("OPENROUTER_API_KEY", "k"));
-
-        assertThat(models.providersOn()).containsExactly("openrouter");
-        assertThat(models.choose(null).provider()).isEqualTo("openrouter");
-        assertThat(models(Map.of("GEMINI_API_KEY", "k", "ANTHROPIC_API_KEY", "k", "OPENAI_API_KEY", "k"))
-                        .providersOn())
-                .containsExactly("anthropic", "gemini", "openai");
-    }
-
-    @Test
-    void anOllamaIsOnByItsAddressAndNeedsToBeToldTheModel() throws IOException {
-        Models models = models(Map.of("OLLAMA_HOST", "127.0.0.1:11434"));
-
-        assertThat(models.providersOn()).containsExactly("ollama");
-        assertThat(models.choose("ollama/qwen3:8b")).hasToString("ollama/qwen3:8b");
-        assertThat(models(Map.of("OLLAMA_HOST", "127.0.0.1:11434", "OLLAMA_MODEL", "qwen3:8b"))
-                        .choose(null))
-                .hasToString("ollama/qwen3:8b");
+    void anOllamaNeedsToBeToldTheModel() throws IOException {
+        assertThat(models(Map.of(), "ollama").choose("ollama/qwen3:8b")).hasToString("ollama/qwen3:8b");
+        assertThat(models(Map.of("OLLAMA_MODEL", "qwen3:8b"), "ollama").choose(null)).hasToString("ollama/qwen3:8b");
     }
 }

@@ -3,10 +3,10 @@ package dev.waggle.worker.engine.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waggle.common.Secret;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.testing.TurnedClock;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.LlmEngine;
 import dev.waggle.worker.engine.llm.LlmProperties.Patience;
 import dev.waggle.worker.engine.llm.LlmProperties.Provider;
@@ -20,33 +20,24 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ModelsTest {
-    private static Models models(@Nullable String model, Map<String, Provider> providers) {
+    private static Models models(@Nullable String model, List<String> on, Map<String, Provider> providers) {
         return new Models(
                 new LlmProperties(
                         model, providers, new Patience(1, Duration.ofSeconds(1), Duration.ofSeconds(1)), 1_000),
+                () -> on,
                 new TurnedClock());
     }
 
-    private static Provider on(String... models) {
-        return provider("https://models.example", "k", models);
-    }
-
-    private static Provider provider(String url, String key, String... models) {
-        return new Provider(
-                ProviderKind.OPENAI,
-                url,
-                new Secret(key),
-                true,
-                List.of(models),
-                Duration.ofMinutes(1),
-                true,
-                null,
-                10);
+    private static Provider provider(String... models) {
+        return new Provider(ProviderKind.OPENAI, List.of(models), Duration.ofMinutes(1), true, null, 10);
     }
 
     @Test
     void theFirstPartOfAModelsNameIsItsProvider() {
-        Models models = models("openrouter/vendor/model:free", Map.of("openrouter", on(), "other", on()));
+        Models models = models(
+                "openrouter/vendor/model:free",
+                List.of("openrouter", "other"),
+                Map.of("openrouter", provider(), "other", provider()));
 
         assertThat(models.choose(null)).isEqualTo(new Models.Name("openrouter", "vendor/model:free"));
         assertThat(models.choose("other/m")).hasToString("other/m");
@@ -55,8 +46,10 @@ class ModelsTest {
 
     @Test
     void withoutAChoiceTheFirstProviderThatIsOnIsAsked() {
-        Models models =
-                models(null, Map.of("a", provider("https://a.example", " ", "m0"), "b", on(), "c", on("m1", "m2")));
+        Models models = models(
+                null,
+                List.of("c", "unknown", "b"),
+                Map.of("a", provider("m0"), "b", provider(), "c", provider("m1", "m2")));
 
         assertThat(models.providersOn()).containsExactly("b", "c");
         assertThat(models.choose(null)).hasToString("c/m1");
@@ -64,27 +57,22 @@ class ModelsTest {
 
     @Test
     void whatCannotBeAskedIsSaidWithWhatCan() {
-        Models models = models(null, Map.of("on", on(), "off", provider("https://off.example", "")));
+        Models models = models(null, List.of("on"), Map.of("on", provider(), "off", provider()));
 
         assertThatThrownBy(() -> models.choose("none/m"))
                 .isInstanceOfSatisfying(
                         WaggleException.class, e -> assertThat(e.fault()).isEqualTo(Fault.ENGINE_MISSING))
                 .hasMessageContaining("unknown provider 'none'")
                 .hasMessageEndingWith("providers that are on: on");
-        assertThatThrownBy(() -> models.choose("off/m")).hasMessageContaining("waggle.llm.providers.off.key");
+        assertThatThrownBy(() -> models.choose("off/m")).hasMessageContaining("'off' is off", "./waggle keys");
         assertThatThrownBy(() -> models.choose("gpt")).hasMessageContaining("not named provider/model-name");
         assertThatThrownBy(() -> models.choose("on/")).hasMessageContaining("not named provider/model-name");
         assertThatThrownBy(() -> models.choose(null)).hasMessageContaining("set waggle.llm.model");
-        assertThatThrownBy(() -> models(null, Map.of()).choose(null)).hasMessageContaining("set OPENROUTER_API_KEY");
-        assertThatThrownBy(() -> models.open(new Models.Name("none", "m"), new Tally(ProviderKind.OPENAI, "m")))
+        assertThatThrownBy(() -> models(null, List.of(), Map.of()).choose(null))
+                .hasMessageContaining("set OPENROUTER_API_KEY");
+        assertThatThrownBy(() ->
+                        models.open(new Models.Name("none", "m"), new Tally(ProviderKind.OPENAI, "m"), Exit.NONE))
                 .hasMessageContaining("'none' is unknown");
-    }
-
-    @Test
-    void anAddressIsMadeWhole() {
-        assertThat(Models.address(provider("localhost:11434", "k"))).isEqualTo("http://localhost:11434/v1");
-        assertThat(Models.address(provider("https://a.example/", "k"))).isEqualTo("https://a.example/v1");
-        assertThat(Models.address(provider("https://a.example/api/v1/", "k"))).isEqualTo("https://a.example/api/v1");
     }
 
     @Test
@@ -95,29 +83,25 @@ class ModelsTest {
         assertThat(bound.contextCharacters()).isEqualTo(120_000);
         assertThat(bound.model()).isNull();
         assertThat(bound.providers().get("mine"))
-                .isEqualTo(new Provider(
-                        ProviderKind.ANTHROPIC, null, null, true, List.of(), Duration.ofMinutes(3), true, null, 120));
+                .isEqualTo(new Provider(ProviderKind.ANTHROPIC, List.of(), Duration.ofMinutes(3), true, null, 120));
         assertThat(bind(Map.of("waggle.llm.model", "a/b")).providers()).isEmpty();
     }
 
     @Test
-    void aKeyIsReadAndNotShown() {
+    void aWorkerKeepsNoKey() {
         LlmProperties bound = bind(Map.of(
                 "waggle.llm.providers.mine.kind", "gemini",
                 "waggle.llm.providers.mine.key", "AIza-very-secret",
-                "waggle.llm.providers.mine.models", "m1, m2",
-                "waggle.llm.providers.mine.base-url", "https://gemini.example"));
+                "waggle.llm.providers.mine.models", "m1, m2"));
 
         Provider mine = Objects.requireNonNull(bound.providers().get("mine"));
-        assertThat(mine.on()).isTrue();
         assertThat(mine.models()).containsExactly("m1", "m2");
-        assertThat(mine.key()).isEqualTo(new Secret("AIza-very-secret"));
         assertThat(bound.toString()).doesNotContain("AIza-very-secret");
     }
 
     @Test
     void theEngineIsCalledLlm() {
-        assertThat(new LlmEngine(bind(Map.of("waggle.llm.model", "a/b")), new TurnedClock()).name())
+        assertThat(new LlmEngine(bind(Map.of("waggle.llm.model", "a/b")), List::of, new TurnedClock()).name())
                 .isEqualTo("llm");
     }
 

@@ -2,10 +2,12 @@ package dev.waggle.worker.engine.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.Secret;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.LlmReply.Says;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.engine.llm.LlmProperties.Patience;
@@ -38,14 +40,13 @@ class ProviderFaultsTest {
     void aWrongKeyIsSaidAtOnceAndShownNowhere(Stage.Way way, CapturedOutput output) throws Exception {
         String wrong = "sk-wrong-9876543210fedcba";
         var stage = new Stage(
-                Stage.provider(way.kind, fake.baseUrl(way.provider), wrong, way.streaming, Duration.ofSeconds(20)),
-                root);
+                new Exit(fake.baseUrl(way.provider), new Secret(wrong), null), Stage.provider(way), root);
 
         Work.Failed failed = stage.failure(Stage.question());
 
         assertThat(failed.fault()).isEqualTo(Fault.PROVIDER_REJECTED_KEY);
         assertThat(failed.detail())
-                .contains("'double'", "waggle.llm.providers.double.key")
+                .contains("'double'", "./waggle keys")
                 .doesNotContain(wrong);
         assertThat(fake.refusals()).hasSize(1);
         assertThat(output.getAll() + stage.progress + stage.properties()).doesNotContain(wrong);
@@ -136,12 +137,11 @@ class ProviderFaultsTest {
     @EnumSource(Stage.Way.class)
     void aHangingProviderRunsIntoTheTimeLimit(Stage.Way way) throws Exception {
         fake.plays(_ -> new LlmReply.Hangs());
-        var provider =
-                Stage.provider(way.kind, fake.baseUrl(way.provider), Stage.KEY, way.streaming, Duration.ofMillis(200));
         var stage = new Stage(
+                new Exit(fake.baseUrl(way.provider), new Secret(Stage.KEY), null),
                 new LlmProperties(
                         "double/model-1",
-                        Map.of("double", provider),
+                        Map.of("double", Stage.provider(way, Duration.ofMillis(200))),
                         new Patience(2, Duration.ofSeconds(1), Duration.ofSeconds(60)),
                         20_000),
                 root);

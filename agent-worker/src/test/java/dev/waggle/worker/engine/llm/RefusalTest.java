@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.Secret;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.worker.egress.wire.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,6 @@ class RefusalTest {
     }
 
     private static @Nullable Duration wait(@Nullable String header, String body) {
-        return Refusal.wait(header, body, NOON).orElse(null);
+        return Rest.of(header, body, NOON).orElse(null);
     }
 }

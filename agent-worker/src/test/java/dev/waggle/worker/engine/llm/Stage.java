@@ -15,6 +15,7 @@ import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.TurnedClock;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.Attempt;
 import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
@@ -75,17 +76,19 @@ final class Stage {
     final List<Duration> waits = new CopyOnWriteArrayList<>();
     final List<String> progress = new CopyOnWriteArrayList<>();
     private final LlmProperties properties;
+    private final Exit exit;
     private final Mind mind;
     private final Workspace workspace;
     private Steering steering = Steering.none();
     private @Nullable String lastError;
 
     Stage(FakeLlm fake, Way way, Path root) {
-        this(provider(way.kind, fake.baseUrl(way.provider), KEY, way.streaming, Duration.ofSeconds(20)), root);
+        this(new Exit(fake.baseUrl(way.provider), new Secret(KEY), null), provider(way), root);
     }
 
-    Stage(LlmProperties.Provider provider, Path root) {
+    Stage(Exit exit, LlmProperties.Provider provider, Path root) {
         this(
+                exit,
                 new LlmProperties(
                         "double/model-1",
                         Map.of("double", provider),
@@ -94,9 +97,10 @@ final class Stage {
                 root);
     }
 
-    Stage(LlmProperties properties, Path root) {
+    Stage(Exit exit, LlmProperties properties, Path root) {
         this.properties = properties;
-        var models = new Models(properties, clock, time -> {
+        this.exit = exit;
+        var models = new Models(properties, () -> List.of("double"), clock, time -> {
             waits.add(time);
             clock.forward(time);
         });
@@ -104,18 +108,12 @@ final class Stage {
         this.workspace = new Workspace(root, from -> "diff since " + from);
     }
 
-    static LlmProperties.Provider provider(
-            ProviderKind kind, String url, @Nullable String key, boolean streaming, Duration timeout) {
-        return new LlmProperties.Provider(
-                kind,
-                url,
-                key == null ? null : new Secret(key),
-                key != null,
-                List.of("model-1"),
-                timeout,
-                streaming,
-                null,
-                1_000);
+    static LlmProperties.Provider provider(Way way) {
+        return provider(way, Duration.ofSeconds(20));
+    }
+
+    static LlmProperties.Provider provider(Way way, Duration timeout) {
+        return new LlmProperties.Provider(way.kind, List.of("model-1"), timeout, way.streaming, null, 1_000);
     }
 
     static Stream<Way> ways() {
@@ -165,7 +163,7 @@ final class Stage {
                 lastError);
         return mind.think(
                 "llm",
-                new Attempt(assignment, workspace, progress::add, NO_PROCESSES, Duration.ofMinutes(5), steering));
+                new Attempt(assignment, workspace, progress::add, NO_PROCESSES, Duration.ofMinutes(5), steering, exit));
     }
 
     Work.Failed failure(Brief brief) throws InterruptedException {

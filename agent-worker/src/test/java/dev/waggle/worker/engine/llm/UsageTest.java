@@ -3,10 +3,12 @@ package dev.waggle.worker.engine.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.common.Secret;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.LlmReply.Says;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.Work;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,10 +60,11 @@ class UsageTest {
     @ValueSource(booleans = {true, false})
     void whatOpenRouterChargedIsNoted(boolean streaming) throws Exception {
         fake.plays(_ -> new Says("It prints the mean."));
-        var provider =
-                Stage.provider(ProviderKind.OPENAI, fake.openRouterUrl(), Stage.KEY, streaming, Duration.ofSeconds(20));
+        var provider = Stage.provider(streaming ? Stage.Way.OPENAI_STREAM : Stage.Way.OPENAI);
+        var exit = new Exit(fake.openRouterUrl(), new Secret(Stage.KEY), null);
 
-        EngineReport report = new Stage(provider, root).think(Stage.question()).report();
+        EngineReport report =
+                new Stage(exit, provider, root).think(Stage.question()).report();
 
         assertThat(report.note()).isEqualTo("1 call to the model; the provider charged 0.00123 USD");
         assertThat(report.cost()).isEqualTo(1_230);
@@ -79,15 +82,6 @@ class UsageTest {
             assertThat(call.headers().values().stream().filter(value -> value.contains(Stage.KEY)))
                     .hasSize(1);
         });
-    }
-
-    @Test
-    void aServerOfOnesOwnNeedsNoKeyAndGetsNone() throws Exception {
-        var provider = Stage.provider(ProviderKind.OPENAI, fake.origin(), null, false, Duration.ofSeconds(20));
-
-        new Stage(provider, root).think(Stage.question());
-
-        assertThat(fake.refusals()).singleElement().asString().contains("You didn't provide an API key");
     }
 
     @ParameterizedTest

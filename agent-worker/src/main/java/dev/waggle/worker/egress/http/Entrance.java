@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes connections at one address, a virtual thread each, and hands their requests to whoever answers them. */
-public final class Listener implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+public final class Entrance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final int MOST_CONNECTIONS = 256;
 
     /** Answers one request; what it throws ends the connection. */
@@ -31,20 +31,20 @@ public final class Listener implements AutoCloseable {
     private final Answerer answerer;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
-    private Listener(ServerSocketChannel server, Answerer answerer) {
+    private Entrance(ServerSocketChannel server, Answerer answerer) {
         this.server = server;
         this.answerer = answerer;
     }
 
-    public static Listener at(SocketAddress address, Answerer answerer) {
+    public static Entrance at(SocketAddress address, Answerer answerer) {
         try {
             var server = address instanceof UnixDomainSocketAddress
                     ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                     : ServerSocketChannel.open();
             server.bind(address);
-            var listener = new Listener(server, answerer);
-            Thread.ofVirtual().name("egress").start(listener::accept);
-            return listener;
+            var entrance = new Entrance(server, answerer);
+            Thread.ofVirtual().name("egress").start(entrance::accept);
+            return entrance;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen at " + address, e);
         }
