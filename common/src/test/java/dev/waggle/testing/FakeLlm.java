@@ -21,11 +21,11 @@ import java.util.function.Function;
 
 /**
  * A provider of models on loopback that says what a test tells it to. It speaks the OpenAI-compatible wire (below
- * {@code /api/v1} as OpenRouter does, with the cost), Gemini's and Anthropic's, as one answer or as a stream, and refuses
+ * {@code /api/v1} as OpenRouter does, with the cost), OpenAI's responses, Gemini's and Anthropic's, as one answer or as a stream, and refuses
  * what the real ones refuse, in their words. Needs nothing but the JDK and Jackson.
  */
 public final class FakeLlm implements AutoCloseable {
-    private static final List<LlmWire> WIRES = List.of(new OpenAiWire(), new GeminiWire(), new AnthropicWire());
+    private static final List<LlmWire> WIRES = List.of(new OpenAiWire(), new ResponsesWire(), new GeminiWire(), new AnthropicWire());
 
     /** Whose wire it is. */
     public enum Provider {

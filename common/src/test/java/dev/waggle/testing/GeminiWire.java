@@ -204,6 +204,27 @@ final class GeminiWire implements LlmWire {
     }
 
     @Override
+    public String use(LlmCall call, LlmReply.Uses uses) {
+        boolean offered = false;
+        for (JsonNode tools : call.body().path("tools")) {
+            for (JsonNode tool : tools.path("functionDeclarations")) {
+                offered |= tool.path("name").asString("").equals(uses.tool());
+            }
+        }
+        if (!offered) {
+            throw refused(500, "the script uses the tool " + uses.tool() + ", which was not offered");
+        }
+        ObjectNode body = chunk(call, "", LlmReply.Stop.DONE, uses.spent());
+        ((ObjectNode) body.path("candidates").path(0).path("content"))
+                .putArray("parts")
+                .addObject()
+                .putObject("functionCall")
+                .put("name", uses.tool())
+                .set("args", JSON.valueToTree(uses.input()));
+        return call.streaming() ? LlmWire.data(body) : body.toString();
+    }
+
+    @Override
     public String failure(LlmCall call, String message) {
         String body = error(503, message, "UNAVAILABLE").toString();
         return call.streaming() ? "data: " + body + "\n\n" : body;

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How one kind of provider speaks: what it refuses, how it answers, in which words it fails. */
-sealed interface LlmWire permits OpenAiWire, GeminiWire, AnthropicWire {
+sealed interface LlmWire permits OpenAiWire, ResponsesWire, GeminiWire, AnthropicWire {
     JsonMapper JSON = JsonMapper.builder().build();
 
     /** A request as it came in. */

@@ -58,7 +58,8 @@ final class OpenAiWire implements LlmWire {
                         "messages[" + i + "].role",
                         "invalid_value");
             }
-            String text = content(messages.get(i).path("content"), i);
+            boolean bare = messages.get(i).path("tool_calls").isArray() && !messages.get(i).path("content").isString();
+            String text = bare ? "" : content(messages.get(i).path("content"), i);
             if (role.equals("system") || role.equals("developer")) {
                 system.append(text);
             } else {
@@ -195,6 +196,44 @@ final class OpenAiWire implements LlmWire {
         }
         frames.add("data: [DONE]\n\n");
         return frames;
+    }
+
+    @Override
+    public String use(LlmCall call, LlmReply.Uses uses) {
+        boolean offered = false;
+        for (JsonNode tool : call.body().path("tools")) {
+            offered |= tool.path("function").path("name").asString("").equals(uses.tool());
+        }
+        if (!offered) {
+            throw refused(500, "the script uses the tool " + uses.tool() + ", which was not offered");
+        }
+        if (!call.streaming()) {
+            throw refused(501, "this double plays tools in streams only");
+        }
+        ObjectNode asks = envelope(call, "chat.completion.chunk");
+        ObjectNode choice = asks.putArray("choices").addObject().put("index", 0);
+        choice.putObject("delta")
+                .put("role", "assistant")
+                .putNull("content")
+                .putArray("tool_calls")
+                .addObject()
+                .put("index", 0)
+                .put("id", "call_" + call.turns().size())
+                .put("type", "function")
+                .putObject("function")
+                .put("name", uses.tool())
+                .put("arguments", JSON.writeValueAsString(uses.input()));
+        choice.putNull("finish_reason");
+        ObjectNode ends = envelope(call, "chat.completion.chunk");
+        ends.putArray("choices")
+                .addObject()
+                .put("index", 0)
+                .put("finish_reason", "tool_calls")
+                .putObject("delta");
+        ObjectNode last = envelope(call, "chat.completion.chunk");
+        last.putArray("choices");
+        last.set("usage", usage(call, uses.spent()));
+        return LlmWire.data(asks) + LlmWire.data(ends) + LlmWire.data(last) + "data: [DONE]\n\n";
     }
 
     @Override

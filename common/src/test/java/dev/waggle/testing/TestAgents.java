@@ -19,16 +19,32 @@ import org.jspecify.annotations.Nullable;
 public final class TestAgents {
     private static final String CLAUDE_CODE = "2.1.328";
     private static final String AIDER = "0.86.2";
+    private static final String CODEX = "0.169.0";
+    private static final String GEMINI_CLI = "0.61.0";
     private static final String MARK = "installed";
 
     private TestAgents() {}
 
     /** The folder whose {@code bin} has {@code claude}: from npm, about 370 MB. */
     public static synchronized Optional<Path> claudeCode() {
-        Path folder = cache().resolve("claude-code-" + CLAUDE_CODE);
+        return npm("Claude Code " + CLAUDE_CODE, "claude-code-" + CLAUDE_CODE, "@anthropic-ai/claude-code@" + CLAUDE_CODE, 370);
+    }
+
+    /** The folder whose {@code bin} has {@code codex}: from npm, about 400 MB. */
+    public static synchronized Optional<Path> codex() {
+        return npm("Codex " + CODEX, "codex-" + CODEX, "@openai/codex@" + CODEX, 400);
+    }
+
+    /** The folder whose {@code bin} has {@code gemini}: from npm, about 100 MB. */
+    public static synchronized Optional<Path> geminiCli() {
+        return npm("Gemini CLI " + GEMINI_CLI, "gemini-cli-" + GEMINI_CLI, "@google/gemini-cli@" + GEMINI_CLI, 100);
+    }
+
+    private static Optional<Path> npm(String agent, String name, String packageName, int megabytes) {
+        Path folder = cache().resolve(name);
         boolean there = there(folder)
                 || install(
-                        "Claude Code " + CLAUDE_CODE + " from npm (about 370 MB)",
+                        agent + " from npm (about " + megabytes + " MB)",
                         folder,
                         Duration.ofMinutes(3),
                         List.of(
@@ -39,8 +55,8 @@ public final class TestAgents {
                                 "--no-fund",
                                 "--fetch-retries=1",
                                 "--prefix=" + folder,
-                                "@anthropic-ai/claude-code@" + CLAUDE_CODE));
-        return told("Claude Code " + CLAUDE_CODE, folder, there ? null : "npm could not install it");
+                                packageName));
+        return told(agent, folder, there ? null : "npm could not install it");
     }
 
     /** The folder whose {@code bin} has {@code aider}: from PyPI, about 600 MB, so only where it is wanted or there already. */

@@ -21,6 +21,11 @@ public record Exit(String address, Secret token, @Nullable Path socket) {
     /** The header of an answer that the queen refused, with her reason. */
     public static final String FAULT = "waggle-fault";
 
+    /** Scheme, host and port of the way. */
+    public String root() {
+        return address.substring(0, address.indexOf('/', address.indexOf("://") + 3));
+    }
+
     /** Where a provider is asked. */
     public String of(String provider) {
         return address.replace("{provider}", provider);

@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 /** Asks the queen whether a call may leave: it waits where that helps, and says why where it does not. */
 final class Leave {
     private static final Logger LOG = LoggerFactory.getLogger(Leave.class);
+    private static final int NO_KEY = 401;
     private static final int NO_CREDIT = 402;
     private static final int NOT_ALLOWED = 403;
     private static final int STALE = 409;
@@ -36,7 +37,8 @@ final class Leave {
 
     /** @param holds whether the question waits for a top-up where nothing is left to spend */
     CallGrant ask(Door door, CallRequest request, boolean holds) throws NoLeave {
-        Duration patience = properties.patience();
+        // a key has refused the question already: the agent hears that at once where there is no other
+        Duration patience = request.refused().isEmpty() ? properties.patience() : Duration.ZERO;
         while (true) {
             Duration wait;
             try {
@@ -84,8 +86,11 @@ final class Leave {
             }
             case NOT_ALLOWED -> throw new NoLeave(NOT_ALLOWED, words, null, Fault.MODEL_NOT_ALLOWED);
             case TOO_MANY, AWAY -> {
+                if (told == null) {
+                    throw new NoLeave(NO_KEY, words, null, Fault.NO_KEY_READY);
+                }
                 if (wait.compareTo(patience) > 0) {
-                    throw new NoLeave(told == null ? AWAY : TOO_MANY, words, told, Fault.NO_KEY_READY);
+                    throw new NoLeave(TOO_MANY, words, told, Fault.NO_KEY_READY);
                 }
                 return wait;
             }

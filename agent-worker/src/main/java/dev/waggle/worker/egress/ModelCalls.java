@@ -8,6 +8,7 @@ import dev.waggle.common.api.CallGrant;
 import dev.waggle.common.api.CallRequest;
 import dev.waggle.common.api.CallTokens;
 import dev.waggle.common.api.KeyTrouble;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.common.id.Uuid7;
 import dev.waggle.worker.egress.http.Outgoing;
 import dev.waggle.worker.egress.wire.Meter;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +76,12 @@ final class ModelCalls {
         try {
             mayAsk(door, question);
             List<UUID> refused = new ArrayList<>();
-            boolean last = false;
-            while (!last) {
-                last = refused.size() + 1 >= properties.keysPerCall();
-                CallRequest request = question.request(ids.next(), door.run(), refused);
-                CallGrant grant = leave.ask(door, request, holds);
-                if (ask(door, question, request, grant, last, out)) {
-                    return;
-                }
-                refused.add(grant.key() == null ? grant.call() : grant.key());
+            Optional<NoLeave> refusal = ask(door, question, refused, holds, out);
+            while (refusal.isPresent() && refused.size() < properties.keysPerCall()) {
+                refusal = again(door, question, refused, holds, refusal.get(), out);
+            }
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
         } catch (NoLeave no) {
             var headers = headers(no.again(), no.status());
@@ -104,10 +103,23 @@ final class ModelCalls {
         }
     }
 
-    /** Whether that was the answer; if not, another key may have more luck. */
-    private boolean ask(
-            Door door, Question question, CallRequest request, CallGrant grant, boolean last, Outgoing out)
+    /** With another key; where there is none, what the first said holds. */
+    private Optional<NoLeave> again(
+            Door door, Question question, List<UUID> refused, boolean holds, NoLeave before, Outgoing out)
             throws IOException, NoLeave {
+        try {
+            return ask(door, question, refused, holds, out);
+        } catch (NoLeave no) {
+            throw no.fault().filter(Fault.NO_KEY_READY::equals).isPresent() ? before : no;
+        }
+    }
+
+    /** Nothing where it was answered; what the provider has against the key where it was not. */
+    private Optional<NoLeave> ask(
+            Door door, Question question, List<UUID> refused, boolean holds, Outgoing out)
+            throws IOException, NoLeave {
+        CallRequest request = question.request(ids.next(), door.run(), refused);
+        CallGrant grant = leave.ask(door, request, holds);
         var meter = new Meter(question.asking().wire(), question.tokens(), grant::usedUpBy);
         var account = new Account(request, grant, meter, settling::settle);
         door.begin(account);
@@ -124,17 +136,23 @@ final class ModelCalls {
                 if (!usage.whole()) {
                     corrections.of(account, key, question.asking().wire(), usage);
                 }
-                return true;
+                return Optional.empty();
             }
             String body = read(response);
             account.nothing(status);
-            Optional<KeyTrouble.Kind> trouble = Troubles.of(status, body);
-            trouble.ifPresent(kind -> tell(grant, kind, response, body));
-            if (trouble.isPresent() && !last) {
-                return false;
+            Duration again = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
+                    .orElse(null);
+            Optional<KeyTrouble.Kind> trouble = grant.key() == null ? Optional.empty() : Troubles.of(status, body);
+            if (trouble.isEmpty()) {
+                // as the provider said it, but for keys
+                out.whole(status, headers(again, status), keys.clean(body).getBytes(UTF_8));
+                return Optional.empty();
             }
-            passRefusal(question, response, trouble.isPresent() ? "" : keys.clean(body), out);
-            return true;
+            tell(grant, trouble.get(), status, again);
+            refused.add(Objects.requireNonNull(grant.key()));
+            // of a key's trouble the agent learns no more than that there is one
+            return Optional.of(new NoLeave(
+                    status, question.provider() + " took none of the keys for " + question.model(), again));
         } finally {
             account.over();
             door.end(account, used);
@@ -168,17 +186,12 @@ final class ModelCalls {
         }
     }
 
-    private void tell(CallGrant grant, KeyTrouble.Kind kind, HttpResponse<InputStream> response, String body) {
-        UUID key = grant.key();
-        if (key == null) {
-            return;
-        }
-        Duration rest = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
-                .orElse(null);
+    private void tell(CallGrant grant, KeyTrouble.Kind kind, int status, @Nullable Duration rest) {
+        UUID key = Objects.requireNonNull(grant.key());
         LOG.atWarn()
                 .addKeyValue("key", key)
                 .addKeyValue("trouble", kind)
-                .addKeyValue("status", response.statusCode())
+                .addKeyValue("status", status)
                 .log("a provider does not take a key; the queen is told, and another key is tried");
         if (kind != KeyTrouble.Kind.RATE_LIMIT) {
             keys.forget(key);
@@ -204,20 +217,6 @@ final class ModelCalls {
         } catch (IOException _) {
             return "";
         }
-    }
-
-    /** As the provider said it, but for keys; of a key's trouble the agent learns no more than that there is one. */
-    private void passRefusal(Question question, HttpResponse<InputStream> response, String body, Outgoing out)
-            throws IOException {
-        int status = response.statusCode();
-        Duration again = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
-                .orElse(null);
-        if (body.isBlank()) {
-            String words = question.provider() + " took none of the keys for " + question.model();
-            refuse(question, status, words, headers(again, status), out);
-            return;
-        }
-        out.whole(status, headers(again, status), body.getBytes(UTF_8));
     }
 
     private static void refuse(

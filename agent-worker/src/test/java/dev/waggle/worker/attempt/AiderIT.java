@@ -93,6 +93,7 @@ class AiderIT {
                 : new Refuses(400, "the reviewer was not shown the fix"));
         assertThat(aider.review(greeter, mended).approved()).isTrue();
         assertThat(aider.refusals()).isEmpty();
+        aider.assertPaid();
     }
 
     @Test
@@ -115,7 +116,7 @@ class AiderIT {
     void aRefusedKeyAndABusyProviderAreWhatTheyAre() throws Exception {
         String base = project();
         aider.provider.plays(_ -> new Refuses(401, "Incorrect API key provided: " + RealAgent.KEY));
-        aider.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "waggle.engines.alone.secrets");
+        aider.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
         aider.provider.plays(_ -> new Refuses(429, "slow down"));
         aider.fails(base, RealAgent.LONG, Fault.PROVIDER_RATE_LIMIT, "429");
     }

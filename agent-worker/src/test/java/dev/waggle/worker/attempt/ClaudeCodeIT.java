@@ -89,6 +89,7 @@ class ClaudeCodeIT {
                 : new Refuses(400, "the reviewer was not shown the fix"));
         assertThat(claude.review(greeter, mended).approved()).isTrue();
         assertThat(claude.refusals()).isEmpty();
+        claude.assertPaid();
     }
 
     /** An edit needs to have seen the file; the feedback has to be told. */
@@ -188,7 +189,7 @@ class ClaudeCodeIT {
     void aRefusedKeyABusyProviderAndAnOverloadedOneAreWhatTheyAre() throws Exception {
         String base = project();
         claude.provider.plays(_ -> new Refuses(401, "no " + RealAgent.KEY));
-        claude.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "waggle.engines.alone.secrets");
+        claude.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
         claude.provider.plays(_ -> new Refuses(429, "slow down"));
         claude.fails(base, RealAgent.LONG, Fault.PROVIDER_RATE_LIMIT, "429");
         claude.provider.plays(_ -> new Refuses(529, "too much"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.api.Assignment;
+import dev.waggle.common.api.CallUsage;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Evidence;
 import dev.waggle.common.contract.Fault;
@@ -22,6 +23,7 @@ import dev.waggle.worker.engine.llm.LlmProperties;
 import dev.waggle.worker.engine.llm.ProviderKind;
 import dev.waggle.worker.sandbox.SandboxMode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,22 +49,20 @@ final class RealAgent implements AutoCloseable {
             List.of("greet.py"));
 
     final FakeLlm provider = FakeLlm.start(KEY);
+    final FakePurse purse = new FakePurse(provider.origin(), KEY);
     final Bench bench;
     private final String name;
     private int refusedBefore;
+    private int callsBefore;
+    private int settledBefore;
 
     RealAgent(String name, Path root, Path tools, Map<String, String> settings)
             throws IOException, InterruptedException {
         this.name = name;
-        var environment = new HashMap<>(settings);
-        environment.put("ANTHROPIC_API_KEY", KEY);
-        environment.put("ANTHROPIC_BASE_URL", provider.origin());
-        environment.put("OPENAI_API_KEY", KEY);
-        environment.put("OPENAI_BASE_URL", provider.baseUrl(FakeLlm.Provider.OPENAI));
-        var agents = new HashMap<>(ShippedAgents.in(environment));
+        var agents = new HashMap<>(ShippedAgents.in(settings));
         // an end without a successor is judged; the successors have a test of their own
-        agents.put("alone", alone(ShippedAgents.agent(name, environment)));
-        bench = new Bench(root, SandboxMode.REQUIRED, agents, List.of(tools), new FakePurse(provider.baseUrl(FakeLlm.Provider.OPENAI), KEY), llm());
+        agents.put("alone", alone(ShippedAgents.agent(name, settings)));
+        bench = new Bench(root, SandboxMode.REQUIRED, agents, List.of(tools), purse, llm());
     }
 
     private static AgentProperties alone(AgentProperties shipped) {
@@ -95,6 +95,9 @@ final class RealAgent implements AutoCloseable {
     void begin() {
         refusedBefore = provider.refusals().size();
         bench.progress.clear();
+        purse.mend();
+        callsBefore = provider.calls().size();
+        settledBefore = purse.settled().size();
     }
 
     /** Says these once each; asked more, it refuses and the test sees it. */
@@ -134,6 +137,7 @@ final class RealAgent implements AutoCloseable {
     /** It ends as this fault, nothing of it reaches the project, and no tree or process is left. */
     Ending.Failed fails(String base, Duration time, Fault fault, String words)
             throws IOException, InterruptedException {
+        purse.mend();
         var assignment = implementAlone(base, time);
         Ending ending = bench.run(assignment);
         assertThat(ending).asInstanceOf(type(Ending.Failed.class)).satisfies(failed -> {
@@ -184,6 +188,38 @@ final class RealAgent implements AutoCloseable {
         assertNothingLeft(assignment);
     }
 
+    /** While it asks, the key is nowhere but in this JVM. */
+    void assertKeyIsNowhere() {
+        try {
+            assertThat(environments()).noneMatch(environment -> environment.contains(KEY));
+            try (var files = Files.walk(bench.folder.path())) {
+                assertThat(files.filter(Files::isRegularFile).filter(RealAgent::holdsKey)).isEmpty();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holdsKey(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(KEY);
+        } catch (IOException _) {
+            return false; // gone meanwhile
+        }
+    }
+
+    /** The queen was told of every call that the provider took, to the token. */
+    void assertPaid() {
+        int calls = provider.calls().size() - callsBefore;
+        await("all is settled").atMost(Duration.ofSeconds(5)).until(() -> paid().size() == calls);
+        assertThat(paid().stream().mapToLong(usage -> usage.tokens().prompt()).sum()).isEqualTo(100L * calls);
+        assertThat(paid().stream().mapToLong(usage -> usage.tokens().output()).sum()).isEqualTo(20L * calls);
+    }
+
+    private List<CallUsage> paid() {
+        return purse.settled().subList(settledBefore, purse.settled().size());
+    }
+
     private void assertNothingLeft(Assignment assignment) throws IOException {
         assertThat(bench.folder.path().resolve("runs")).isEmptyDirectory();
         assertThat(bench.queen.resolve("refs/heads/" + assignment.checkout().branch()))
@@ -197,7 +233,8 @@ final class RealAgent implements AutoCloseable {
         try (var pids = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path pid : pids) {
                 try {
-                    all.add(new String(Files.readAllBytes(pid.resolve("environ")), StandardCharsets.ISO_8859_1));
+                    all.add(new String(Files.readAllBytes(pid.resolve("environ")), StandardCharsets.ISO_8859_1)
+                            + new String(Files.readAllBytes(pid.resolve("cmdline")), StandardCharsets.ISO_8859_1));
                 } catch (IOException _) {
                     all.add(""); // gone meanwhile, or somebody else's
                 }

@@ -17,8 +17,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,6 +36,7 @@ public final class FakePurse implements CallClient {
             new CallPrices(DOLLAR, DOLLAR, DOLLAR, DOLLAR, BigDecimal.TWO, BigDecimal.TWO);
 
     private final String baseUrl;
+    private final List<String> secrets;
     private final Map<UUID, String> keys = new LinkedHashMap<>();
     private final Map<UUID, KeyTrouble> troubles = new LinkedHashMap<>();
     private final Map<UUID, CallRequest> granted = new LinkedHashMap<>();
@@ -46,9 +49,7 @@ public final class FakePurse implements CallClient {
 
     public FakePurse(String baseUrl, String... secrets) {
         this.baseUrl = baseUrl;
-        for (String secret : secrets) {
-            keys.put(UUID.randomUUID(), secret);
-        }
+        this.secrets = List.of(secrets);
     }
 
     /** From now on so much is set aside for a call. */
@@ -85,18 +86,35 @@ public final class FakePurse implements CallClient {
         if (!refusals.isEmpty()) {
             throw refusals.poll();
         }
-        if (keys.isEmpty()) {
+        if (secrets.isEmpty()) {
             return grant(request, null);
         }
-        Optional<UUID> ready = keys.keySet().stream()
+        List<UUID> all = IntStream.range(0, secrets.size())
+                .mapToObj(number -> id(request.provider(), number))
+                .toList();
+        Optional<UUID> ready = all.stream()
                 .filter(key -> !troubles.containsKey(key))
                 .filter(key -> !request.refused().contains(key))
                 .findFirst();
         if (ready.isEmpty()) {
-            refusing(503, "every key of the provider rests", 1);
-            throw refusals.poll();
+            boolean cools = all.stream()
+                    .anyMatch(key -> troubles.containsKey(key)
+                            && Objects.requireNonNull(troubles.get(key)).kind() == KeyTrouble.Kind.RATE_LIMIT);
+            refusing(503, "no key of the provider is ready", cools ? 1 : 0);
+            throw Objects.requireNonNull(refusals.poll());
         }
         return grant(request, ready.get());
+    }
+
+    private UUID id(String provider, int number) {
+        UUID id = UUID.nameUUIDFromBytes((provider + number).getBytes(StandardCharsets.UTF_8));
+        keys.put(id, secrets.get(number));
+        return id;
+    }
+
+    /** Every key is as good as new. */
+    public synchronized void mend() {
+        troubles.clear();
     }
 
     private CallGrant grant(CallRequest request, @Nullable UUID key) {
@@ -137,7 +155,7 @@ public final class FakePurse implements CallClient {
 
     @Override
     public synchronized KeySecret key(UUID key) {
-        return new KeySecret(key, "double", keys.get(key));
+        return new KeySecret(key, "double", Objects.requireNonNull(keys.get(key)));
     }
 
     @Override

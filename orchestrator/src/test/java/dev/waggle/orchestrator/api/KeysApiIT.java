@@ -56,6 +56,7 @@ class KeysApiIT {
         assertThat(worker.get("/internal/keys/" + id).is(200).field("secret")).isEqualTo(CANARY);
         assertThat(added.text() + admin.get(KEYS).text() + rows()).doesNotContain("canary");
         assertThat(log.getAll()).contains("a key was added").doesNotContain("canary");
+        assertThat(worker.get("/internal/providers").is(200).text()).contains("anthropic");
         admin.get("/internal/keys/" + id).isProblem(401, "unauthenticated");
         admin.post(KEYS, Map.of("provider", "anthropic", "secret", CANARY))
                 .isProblem(409, "conflict", "has that key of anthropic already");

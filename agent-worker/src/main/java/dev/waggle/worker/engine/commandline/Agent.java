@@ -10,6 +10,8 @@ import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.engine.llm.AnswerSheet;
 import dev.waggle.worker.process.Command;
 import dev.waggle.worker.process.Ended;
+import dev.waggle.worker.process.Launcher;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,19 +87,25 @@ public final class Agent {
     private Command command(Attempt attempt, String prompt, Transcript transcript) {
         String workspace = attempt.launcher().workspace();
         String model = model(attempt.assignment().model());
+        String egress = egress(attempt);
         List<String> argv = properties.command().stream()
                 .map(word -> word.replace(PROMPT, workspace + "/" + PROMPT_FILE)
                         .replace("{workspace}", workspace)
+                        .replace("{egress}", egress)
                         .replace("{model}", model))
                 .toList();
         boolean named = properties.command().stream().anyMatch(word -> word.contains(PROMPT));
         var command = new Command(
                 argv,
-                properties.wholeEnvironment(),
+                properties.wholeEnvironment(egress, attempt.exit().token(), model),
                 named ? "" : prompt,
                 attempt.timeout(),
                 transcript::hear,
                 properties.network());
+        Path way = attempt.exit().socket();
+        if (way != null) {
+            command = command.through(way);
+        }
         if (properties.input() == AgentProperties.Input.PROMPT) {
             return command;
         }
@@ -106,6 +114,13 @@ public final class Agent {
             transcript.hear(line);
             talk.hear(line);
         });
+    }
+
+    /** Where a command finds the proxy: at the end of a bridge where it has a network of its own. */
+    private static String egress(Attempt attempt) {
+        return attempt.launcher().bridged()
+                ? "http://127.0.0.1:" + Launcher.BRIDGE_PORT
+                : attempt.exit().root();
     }
 
     private String model(@Nullable String asked) {

@@ -11,10 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param command program and arguments; {@code {prompt-file}}, {@code {workspace}} and {@code {model}} are filled in. Where no word names the
  *     prompt file, the prompt comes on standard input
- * @param environment what the agent sees beside PATH, HOME, LANG, TERM; never a secret; blank ones are left out
- * @param secrets the same for keys of providers: only this agent's processes get them, and they are taken out of all that it says
+ * @param environment what the agent sees beside PATH, HOME, LANG, TERM; never a secret; blank ones are left out. {@code {egress}} is the
+ *     worker's proxy, where models are asked below {@code /<provider>}; {@code {token}} is what is shown there in place of a key
+ * @param secrets the same for keys that the proxy cannot put in: only this agent's processes get them, and they are taken out of all that it says
  * @param model what {@code {model}} is where the role names none
- * @param network whether it shares the machine's network; without it there is none
+ * @param network whether it shares the machine's network; without it, it reaches the proxy and nothing else
  * @param prompt what the prompt file holds
  * @param output how its standard output is read
  * @param install the one line that installs it, for the error that says it is missing
@@ -55,12 +56,22 @@ public record AgentProperties(
                 List.of(command), Map.of(), Map.of(), "", false, prompt, Transcript.Style.PLAIN, "", "", Input.PROMPT);
     }
 
-    /** All that it sees beside what everybody sees. */
-    Map<String, String> wholeEnvironment() {
+    /**
+     * All that it sees beside what everybody sees.
+     *
+     * @param egress where it finds the proxy
+     * @param token what it shows there
+     * @param model which model it is to use
+     */
+    Map<String, String> wholeEnvironment(String egress, Secret token, String model) {
         var whole = new HashMap<String, String>();
         environment.forEach((name, value) -> {
             if (!value.isBlank()) {
-                whole.put(name, value);
+                whole.put(
+                        name,
+                        value.replace("{egress}", egress)
+                                .replace("{token}", token.value())
+                                .replace("{model}", model));
             }
         });
         secrets.forEach((name, secret) -> {

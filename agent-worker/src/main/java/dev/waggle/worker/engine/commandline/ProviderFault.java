@@ -14,7 +14,7 @@ final class ProviderFault {
             case 401, 402, 403 ->
                 new WaggleException(
                         Fault.PROVIDER_REJECTED_KEY,
-                        what + "check its key, waggle.engines." + agent + ".secrets, and the account behind it");
+                        what + "check the provider's keys at the queen (./waggle keys), and the account behind them");
             case 404 ->
                 new WaggleException(Fault.ENGINE_MISSING, what + "check the model, waggle.engines." + agent + ".model");
             case 408 -> new WaggleException(Fault.PROVIDER_TIMEOUT, what + "it is asked again later");
@@ -32,13 +32,13 @@ final class ProviderFault {
         return new WaggleException(
                 Fault.PROVIDER_REJECTED_KEY,
                 agent + " has no key (" + Words.shortened(said)
-                        + "): set it in the worker's environment or as waggle.engines." + agent + ".secrets");
+                        + "): what it shows in place of one is named {token} in waggle.engines." + agent + ".environment");
     }
 
     static WaggleException unreachable(String agent, String said) {
         return new WaggleException(
                 Fault.PROVIDER_UNAVAILABLE,
                 agent + " cannot reach its provider (" + Words.shortened(said)
-                        + "): check the network, and waggle.engines." + agent + ".network");
+                        + "): its address is named {egress} in waggle.engines." + agent + ".environment");
     }
 }

@@ -4,7 +4,7 @@ import dev.waggle.worker.process.Ended;
 import java.util.function.Consumer;
 
 /** Follows one run of an agent by what it prints. An exit code of 0 proves nothing; an error that it tells of is one. */
-public sealed interface Transcript permits PlainTranscript, JsonTranscript, ClaudeTranscript, AiderTranscript {
+public sealed interface Transcript permits PlainTranscript, JsonTranscript, ClaudeTranscript, AiderTranscript, EventsTranscript {
     /** How standard output is read. */
     enum Style {
         /** Text for people. */
@@ -14,7 +14,13 @@ public sealed interface Transcript permits PlainTranscript, JsonTranscript, Clau
         /** Claude Code's {@code stream-json}. */
         CLAUDE,
         /** Aider's talk, and behind it its log of events. */
-        AIDER;
+        AIDER,
+        /** Codex's events. */
+        CODEX,
+        /** Gemini CLI's {@code stream-json}. */
+        GEMINI,
+        /** opencode's events. */
+        OPENCODE;
 
         Transcript follow(String agent, Consumer<String> progress) {
             return switch (this) {
@@ -22,6 +28,9 @@ public sealed interface Transcript permits PlainTranscript, JsonTranscript, Clau
                 case JSONL -> new JsonTranscript(progress);
                 case CLAUDE -> new ClaudeTranscript(agent, progress);
                 case AIDER -> new AiderTranscript(agent, progress);
+                case CODEX -> new EventsTranscript(agent, Dialect.CODEX, progress);
+                case GEMINI -> new EventsTranscript(agent, Dialect.GEMINI, progress);
+                case OPENCODE -> new EventsTranscript(agent, Dialect.OPENCODE, progress);
             };
         }
     }

@@ -63,7 +63,7 @@ class AiderTranscriptTest {
         assertFailed(
                 aider.play(0, Recording.file("aider-401.txt")).work(),
                 Fault.PROVIDER_REJECTED_KEY,
-                "waggle.engines.aider.secrets");
+                "at the queen (./waggle keys)");
     }
 
     @Test

@@ -43,7 +43,7 @@ class ClaudeTranscriptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "claude-401.jsonl,         1, PROVIDER_REJECTED_KEY, waggle.engines.claude-code.secrets",
+        "claude-401.jsonl,         1, PROVIDER_REJECTED_KEY, at the queen (./waggle keys)",
         "claude-no-key.jsonl,      1, PROVIDER_REJECTED_KEY, has no key (Not logged in",
         "claude-404.jsonl,         1, ENGINE_MISSING,        waggle.engines.claude-code.model",
         "claude-429.jsonl,         1, PROVIDER_RATE_LIMIT,   answered 429",

@@ -2,20 +2,32 @@ package dev.waggle.worker.engine.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShippedAgentsTest {
     @Test
-    void claudeCodeSeesItsOwnKeyAndNoOther() {
-        var claude = ShippedAgents.agent(
-                "claude-code", Map.of("ANTHROPIC_API_KEY", "k-claude", "OPENAI_API_KEY", "k-openai"));
+    void noAgentHoldsAKeyOrSeesANetworkAndEachAsksTheProxyWithItsToken() {
+        var environment = Map.of("ANTHROPIC_API_KEY", "k-claude", "OPENAI_API_KEY", "k-openai");
 
-        assertThat(claude.wholeEnvironment())
-                .containsEntry("ANTHROPIC_API_KEY", "k-claude")
-                .containsEntry("DISABLE_TELEMETRY", "1")
-                .doesNotContainKeys("OPENAI_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL");
-        assertThat(claude.toString()).doesNotContain("k-claude");
+        assertThat(ShippedAgents.in(environment).values()).hasSize(5).allSatisfy(agent -> {
+            assertThat(agent.network()).isFalse();
+            assertThat(agent.secrets()).isEmpty();
+            var seen = agent.wholeEnvironment("http://127.0.0.1:4780", new Secret("wgl_token"), "m-1");
+            assertThat(seen.values()).anyMatch(value -> value.contains("wgl_token"));
+            assertThat(seen + agent.command().toString())
+                    .doesNotContain("k-claude", "k-openai", "https://");
+        });
+    }
+
+    @Test
+    void claudeCodeFindsTheProxy() {
+        assertThat(ShippedAgents.agent("claude-code", Map.of())
+                        .wholeEnvironment("http://127.0.0.1:4780", new Secret("wgl_token"), ""))
+                .containsEntry("ANTHROPIC_BASE_URL", "http://127.0.0.1:4780/anthropic")
+                .containsEntry("ANTHROPIC_API_KEY", "wgl_token")
+                .containsEntry("DISABLE_TELEMETRY", "1");
     }
 
     @Test
@@ -30,7 +42,6 @@ class ShippedAgentsTest {
         assertThat(ShippedAgents.agent("aider", Map.of()).otherwise()).isEqualTo("llm");
         assertThat(ShippedAgents.in(Map.of()).values()).allSatisfy(agent -> {
             assertThat(agent.install()).isNotBlank();
-            assertThat(agent.network()).isTrue();
         });
     }
 
