@@ -9,7 +9,8 @@ class HouseRulesTest {
     @TestFactory
     Stream<DynamicTest> theHouseRulesHold() {
         return HouseRules.in("dev.waggle.worker")
-                .arrowsGoDown("run", "attempt", "engine, verify, drill", "egress", "workspace", "sandbox", "process", "steer")
+                .arrowsGoDown(
+                        "run", "attempt", "engine, verify, drill", "egress", "workspace", "sandbox", "process", "steer")
                 .tests();
     }
 }

@@ -25,7 +25,8 @@ import java.util.function.Function;
  * what the real ones refuse, in their words. Needs nothing but the JDK and Jackson.
  */
 public final class FakeLlm implements AutoCloseable {
-    private static final List<LlmWire> WIRES = List.of(new OpenAiWire(), new ResponsesWire(), new GeminiWire(), new AnthropicWire());
+    private static final List<LlmWire> WIRES =
+            List.of(new OpenAiWire(), new ResponsesWire(), new GeminiWire(), new AnthropicWire());
 
     /** Whose wire it is. */
     public enum Provider {

@@ -58,7 +58,8 @@ final class OpenAiWire implements LlmWire {
                         "messages[" + i + "].role",
                         "invalid_value");
             }
-            boolean bare = messages.get(i).path("tool_calls").isArray() && !messages.get(i).path("content").isString();
+            boolean bare = messages.get(i).path("tool_calls").isArray()
+                    && !messages.get(i).path("content").isString();
             String text = bare ? "" : content(messages.get(i).path("content"), i);
             if (role.equals("system") || role.equals("developer")) {
                 system.append(text);

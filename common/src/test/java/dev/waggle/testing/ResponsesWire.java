@@ -21,7 +21,9 @@ final class ResponsesWire implements LlmWire {
             throw refused(401, "Incorrect API key provided.");
         }
         JsonNode json = in.json(this);
-        if (!json.path("model").isString() || !json.path("input").isArray() || json.path("input").isEmpty()) {
+        if (!json.path("model").isString()
+                || !json.path("input").isArray()
+                || json.path("input").isEmpty()) {
             throw refused(400, "Missing required parameter: 'model' or 'input'.");
         }
         if (!json.path("stream").asBoolean(false)) {
@@ -45,7 +47,8 @@ final class ResponsesWire implements LlmWire {
     }
 
     private static String text(JsonNode item) {
-        var text = new StringBuilder(item.path("output").isString() ? item.path("output").asString() : "");
+        var text = new StringBuilder(
+                item.path("output").isString() ? item.path("output").asString() : "");
         item.path("content").forEach(part -> text.append(part.path("text").asString("")));
         return text.toString();
     }
@@ -58,8 +61,13 @@ final class ResponsesWire implements LlmWire {
     @Override
     public List<String> frames(LlmCall call, LlmReply.Says says) {
         var frames = new ArrayList<>(List.of(created(call)));
-        ObjectNode item = JSON.createObjectNode().put("id", "msg_1").put("type", "message").put("role", "assistant");
-        frames.add(frame("response.output_item.added", JSON.createObjectNode().put("output_index", 0).set("item", open(item))));
+        ObjectNode item = JSON.createObjectNode()
+                .put("id", "msg_1")
+                .put("type", "message")
+                .put("role", "assistant");
+        frames.add(frame(
+                "response.output_item.added",
+                JSON.createObjectNode().put("output_index", 0).set("item", open(item))));
         for (String part : LlmWire.parts(says.text())) {
             frames.add(frame(
                     "response.output_text.delta",
@@ -102,7 +110,9 @@ final class ResponsesWire implements LlmWire {
                 .put("output_index", 0)
                 .put("delta", input);
         return created(call)
-                + frame("response.output_item.added", JSON.createObjectNode().put("output_index", 0).set("item", open(item)))
+                + frame(
+                        "response.output_item.added",
+                        JSON.createObjectNode().put("output_index", 0).set("item", open(item)))
                 + frame("response.function_call_arguments.delta", delta)
                 + done(item)
                 + completed(call, item, uses.spent());
@@ -117,7 +127,9 @@ final class ResponsesWire implements LlmWire {
     }
 
     private static String done(ObjectNode item) {
-        return frame("response.output_item.done", JSON.createObjectNode().put("output_index", 0).set("item", item));
+        return frame(
+                "response.output_item.done",
+                JSON.createObjectNode().put("output_index", 0).set("item", item));
     }
 
     private static String completed(LlmCall call, ObjectNode item, LlmReply.Spent spent) {

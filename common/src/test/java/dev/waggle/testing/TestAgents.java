@@ -27,7 +27,11 @@ public final class TestAgents {
 
     /** The folder whose {@code bin} has {@code claude}: from npm, about 370 MB. */
     public static synchronized Optional<Path> claudeCode() {
-        return npm("Claude Code " + CLAUDE_CODE, "claude-code-" + CLAUDE_CODE, "@anthropic-ai/claude-code@" + CLAUDE_CODE, 370);
+        return npm(
+                "Claude Code " + CLAUDE_CODE,
+                "claude-code-" + CLAUDE_CODE,
+                "@anthropic-ai/claude-code@" + CLAUDE_CODE,
+                370);
     }
 
     /** The folder whose {@code bin} has {@code codex}: from npm, about 400 MB. */

@@ -73,7 +73,8 @@ class AttemptConfiguration {
             WorkerProperties worker,
             WorkFolder folder,
             InstantSource clock) {
-        return new Egress(queen, properties, clock, folder.path(), worker.workDir().resolve("unsettled"));
+        return new Egress(
+                queen, properties, clock, folder.path(), worker.workDir().resolve("unsettled"));
     }
 
     @Bean

@@ -156,7 +156,8 @@ public final class Attempts implements AttemptRunner {
                 .run(
                         (engine, theirs) -> {
                             try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run), steering);
-                                    Door door = engine.asksModels() ? egress.open(theirs.ref()) : null) {
+                                    Door door =
+                                            engine.asksModels() ? egress.open(theirs.ref(), engine.hosts()) : null) {
                                 steering.awaitGo();
                                 Exit exit = door == null ? Exit.NONE : door.exit();
                                 var attempt = new Attempt(

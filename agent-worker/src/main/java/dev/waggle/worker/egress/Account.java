@@ -26,6 +26,7 @@ final class Account {
     private long leftAt;
     private boolean left;
     private boolean estimated;
+    private boolean exact;
     private boolean closed;
     private int status;
     private @Nullable String requestId;
@@ -70,7 +71,7 @@ final class Account {
         if (!closed && !left) {
             left = true;
             leftAt = System.nanoTime();
-            estimate();
+            tell();
         }
     }
 
@@ -91,15 +92,10 @@ final class Account {
 
     /** No more of it will come. What it used is known, or estimated now. */
     synchronized Usage over() {
-        Usage usage = meter.usage();
         if (close()) {
-            if (usage.whole()) {
-                settle.accept(usage(usage.tokens(), usage, false, status));
-            } else {
-                estimate();
-            }
+            tell();
         }
-        return usage;
+        return meter.usage();
     }
 
     /** What the provider says afterwards of a call that was only estimated. */
@@ -115,11 +111,15 @@ final class Account {
         return first;
     }
 
-    private void estimate() {
-        if (!estimated) {
+    /** The exact word, once; until it is known an estimate, once. */
+    private void tell() {
+        Usage usage = meter.usage();
+        if (usage.whole() && !exact) {
+            exact = true;
+            settle.accept(usage(usage.tokens(), usage, false, status));
+        } else if (!usage.whole() && !estimated) {
             estimated = true;
-            Usage usage = meter.usage();
-            settle.accept(usage(usage.tokens(), usage, !usage.whole(), status));
+            settle.accept(usage(usage.tokens(), usage, true, status));
         }
     }
 

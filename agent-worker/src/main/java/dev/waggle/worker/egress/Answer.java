@@ -59,12 +59,9 @@ final class Answer {
             for (Event event : events.take(buffer, read)) {
                 pass(event, out);
                 if (account.usedUp()) {
-                    give(() -> out.piece(
-                            question.asking().wire().cut(USED_UP).getBytes(UTF_8)));
+                    give(() -> out.piece(question.asking().wire().cut(USED_UP).getBytes(UTF_8)));
                     give(out::end);
-                    LOG.atInfo()
-                            .addKeyValue("call", account.grant().call())
-                            .log("an answer is cut off: {}", USED_UP);
+                    LOG.atInfo().addKeyValue("call", account.grant().call()).log("an answer is cut off: {}", USED_UP);
                     return;
                 }
             }

@@ -30,8 +30,7 @@ final class Corrections {
     private final ScheduledExecutorService clock;
     private final Consumer<CallUsage> settle;
 
-    Corrections(
-            Upstream upstream, List<Duration> when, ScheduledExecutorService clock, Consumer<CallUsage> settle) {
+    Corrections(Upstream upstream, List<Duration> when, ScheduledExecutorService clock, Consumer<CallUsage> settle) {
         this.upstream = upstream;
         this.when = when;
         this.clock = clock;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Door implements AutoCloseable {
     private final TaskRef run;
     private final Secret token;
+    private final List<String> hosts;
     private final String address;
     private final Path socket;
     private final Runnable closed;
@@ -29,9 +31,10 @@ public final class Door implements AutoCloseable {
     private final AtomicLong tokens = new AtomicLong();
     private volatile @Nullable Entrance entrance;
 
-    Door(TaskRef run, Secret token, String address, Path socket, Runnable closed) {
+    Door(TaskRef run, Secret token, List<String> hosts, String address, Path socket, Runnable closed) {
         this.run = run;
         this.token = token;
+        this.hosts = List.copyOf(hosts);
         this.address = address;
         this.socket = socket;
         this.closed = closed;
@@ -58,6 +61,11 @@ public final class Door implements AutoCloseable {
 
     void listens(Entrance at) {
         entrance = at;
+    }
+
+    /** What may be reached beside models. */
+    List<String> hosts() {
+        return hosts;
     }
 
     boolean opensFor(String shown) {

@@ -1,7 +1,9 @@
 package dev.waggle.worker.egress;
 
 import dev.waggle.common.Secret;
+import dev.waggle.common.WaggleException;
 import dev.waggle.common.api.CallClient;
+import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.Uuid7;
 import dev.waggle.worker.egress.http.Entrance;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.web.client.RestClientException;
 
 /** The proxy of this worker: a door for each attempt, and behind all of them the one way to providers. */
 public final class Egress implements AutoCloseable {
@@ -48,20 +51,18 @@ public final class Egress implements AutoCloseable {
      * @param folder the worker's own, for sockets
      * @param kept where settlements lie until the queen has them, shared by the workers of a machine
      */
-    public Egress(
-            CallClient queen, EgressProperties properties, InstantSource time, Path folder, Path kept) {
+    public Egress(CallClient queen, EgressProperties properties, InstantSource time, Path folder, Path kept) {
         this.queen = queen;
         sockets = folder(folder);
         settling = new Settling(queen, kept, properties.again());
         var upstream = new Upstream(properties.silence());
         var corrections = new Corrections(upstream, properties.corrections(), clock, settling::settle);
         gate = new Gate(
-                new ModelCalls(
-                        queen, properties, time, new Uuid7(time, random), upstream, settling, corrections),
+                new ModelCalls(queen, properties, time, new Uuid7(time, random), upstream, settling, corrections),
                 properties);
         loopback = Entrance.at(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                (head, in, out, _) -> gate.pass(this::door, head, in, out));
+                (head, in, out, connection) -> gate.pass(this::door, head, in, out, connection));
         var _ = clock.scheduleWithFixedDelay(
                 () -> watched.removeIf(door -> !door.watch(properties.silence(), properties.drain())),
                 1,
@@ -82,18 +83,30 @@ public final class Egress implements AutoCloseable {
 
     /** Names of the providers that can be asked at present. */
     public List<String> providers() {
-        return queen.providers().names();
+        try {
+            return queen.providers().names();
+        } catch (RestClientException e) {
+            throw new WaggleException(
+                    Fault.UNAVAILABLE, "the queen did not say which providers can be asked: " + e.getMessage(), e);
+        }
     }
 
-    /** Opens a door for one attempt. */
+    /** Opens a door for one attempt: to models and to nothing else. */
     public Door open(TaskRef run) {
+        return open(run, List.of());
+    }
+
+    /** @param hosts that it opens to beside models */
+    public Door open(TaskRef run, List<String> hosts) {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         var token = new Secret("wgl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
         Path socket = sockets.resolve(Integer.toString(numbers.incrementAndGet()));
-        var door = new Door(run, token, "http://127.0.0.1:" + port(), socket, () -> forget(token, socket));
-        door.listens(Entrance.at(UnixDomainSocketAddress.of(socket), (head, in, out, _) ->
-                gate.pass(shown -> Optional.of(door).filter(own -> own.opensFor(shown)), head, in, out)));
+        var door = new Door(run, token, hosts, "http://127.0.0.1:" + port(), socket, () -> forget(token, socket));
+        door.listens(Entrance.at(
+                UnixDomainSocketAddress.of(socket),
+                (head, in, out, connection) -> gate.pass(
+                        shown -> Optional.of(door).filter(own -> own.opensFor(shown)), head, in, out, connection)));
         doors.put(token.value(), door);
         watched.add(door);
         return door;

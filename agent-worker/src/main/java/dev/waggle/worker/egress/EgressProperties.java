@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param again how often the queen is asked again meanwhile, and while a job waits for credit
  * @param silence a provider that says nothing for so long is left
  * @param drain an answer whose reader is gone is read for so long, to know what it cost
+ * @param largestTunnel how many bytes one tunnel to a host carries
+ * @param privateHosts hosts, as {@code name:port}, that may be reached though their address is a private one: a registry of one's own
  * @param corrections when a provider is asked what a broken-off answer cost, counted from its end
  */
 @ConfigurationProperties("waggle.egress")
@@ -33,6 +35,8 @@ public record EgressProperties(
         @DefaultValue("2s") Duration again,
         @DefaultValue("5m") Duration silence,
         @DefaultValue("30s") Duration drain,
+        @DefaultValue("2GB") DataSize largestTunnel,
+        @DefaultValue List<String> privateHosts,
         @DefaultValue({"3s", "15s", "60s", "5m"}) List<Duration> corrections) {
     /** Whether this model may be asked at all. */
     boolean allows(String model) {

@@ -2,12 +2,16 @@ package dev.waggle.worker.egress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waggle.worker.egress.forward.Destination;
+import dev.waggle.worker.egress.forward.Tunnels;
 import dev.waggle.worker.egress.http.Head;
 import dev.waggle.worker.egress.http.Incoming;
 import dev.waggle.worker.egress.http.Outgoing;
 import dev.waggle.worker.egress.http.Refused;
 import dev.waggle.worker.egress.wire.Wire;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,17 +21,26 @@ import java.util.regex.Pattern;
 final class Gate {
     private static final Pattern PATH = Pattern.compile("/([a-z0-9][a-z0-9_-]{0,63})(/.*)");
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final ModelCalls calls;
     private final EgressProperties properties;
+    private final Tunnels tunnels;
 
     Gate(ModelCalls calls, EgressProperties properties) {
         this.calls = calls;
         this.properties = properties;
+        this.tunnels = new Tunnels(
+                properties.privateHosts(), properties.largestTunnel().toBytes());
     }
 
     /** @param doors who shows which token */
-    void pass(Function<String, Optional<Door>> doors, Head head, Incoming in, Outgoing out) throws IOException {
+    void pass(Function<String, Optional<Door>> doors, Head head, Incoming in, Outgoing out, SocketChannel connection)
+            throws IOException {
+        if (head.method().equals("CONNECT")) {
+            tunnel(doors, head, in, out, connection);
+            return;
+        }
         if (head.method().equals("HEAD")) {
             out.bare(200); // some agents knock first
             return;
@@ -36,7 +49,10 @@ final class Gate {
         Optional<Wire.Asking> asking = path.matches() ? Wire.of(path.group(2)) : Optional.empty();
         byte[] body = in.body(head, (int) properties.largestQuestion().toBytes(), out);
         if (asking.isEmpty() || !head.method().equals("POST")) {
-            out.whole(404, Map.of("Content-Type", "application/json"), "{\"error\":{\"message\":\"not here\"}}".getBytes(UTF_8));
+            out.whole(
+                    404,
+                    Map.of("Content-Type", "application/json"),
+                    "{\"error\":{\"message\":\"not here\"}}".getBytes(UTF_8));
             return;
         }
         Wire wire = asking.get().wire();
@@ -45,7 +61,8 @@ final class Gate {
             out.whole(
                     401,
                     Map.of("Content-Type", "application/json"),
-                    wire.refusal(401, "this is not the token of a run that goes on").getBytes(UTF_8));
+                    wire.refusal(401, "this is not the token of a run that goes on")
+                            .getBytes(UTF_8));
             return;
         }
         if (head.header("content-encoding").isPresent()) {
@@ -60,6 +77,33 @@ final class Gate {
                     no.status(),
                     Map.of("Content-Type", "application/json"),
                     wire.refusal(no.status(), no.words()).getBytes(UTF_8));
+        }
+    }
+
+    private void tunnel(
+            Function<String, Optional<Door>> doors, Head head, Incoming in, Outgoing out, SocketChannel connection)
+            throws IOException {
+        Door door = proxyToken(head)
+                .flatMap(doors)
+                .filter(Door::open)
+                .orElseThrow(() -> new Refused(407, "this is not the token of a run that goes on"));
+        Destination to = Destination.of(head.target()).orElseThrow(() -> new Refused(400, "want name:port"));
+        tunnels.open(to, door.hosts(), in, out, connection);
+    }
+
+    /** The password that the client shows to a proxy. */
+    private static Optional<String> proxyToken(Head head) {
+        return head.header("proxy-authorization")
+                .filter(value -> value.startsWith(BASIC))
+                .flatMap(value -> decoded(value.substring(BASIC.length()).strip()))
+                .map(pair -> pair.substring(pair.indexOf(':') + 1));
+    }
+
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(text), UTF_8));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

@@ -44,7 +44,7 @@ final class Leave {
             try {
                 return queen.call(request);
             } catch (RestClientResponseException e) {
-                wait = wait(door, e, holds, patience);
+                wait = wait(door, request.provider(), e, holds, patience);
                 if (e.getStatusCode().value() == NO_CREDIT) {
                     patience = patience.plus(wait);
                 }
@@ -61,11 +61,15 @@ final class Leave {
         }
     }
 
-    private Duration wait(Door door, RestClientResponseException e, boolean holds, Duration patience) throws NoLeave {
+    private Duration wait(Door door, String provider, RestClientResponseException e, boolean holds, Duration patience)
+            throws NoLeave {
         String words = words(e);
         int status = e.getStatusCode().value();
-        @Nullable Duration told = Rest.of(
-                        e.getResponseHeaders() == null ? null : e.getResponseHeaders().getFirst("Retry-After"),
+        @Nullable
+        Duration told = Rest.of(
+                        e.getResponseHeaders() == null
+                                ? null
+                                : e.getResponseHeaders().getFirst("Retry-After"),
                         "",
                         clock.instant())
                 .orElse(null);
@@ -86,15 +90,24 @@ final class Leave {
             }
             case NOT_ALLOWED -> throw new NoLeave(NOT_ALLOWED, words, null, Fault.MODEL_NOT_ALLOWED);
             case TOO_MANY, AWAY -> {
-                if (told == null) {
-                    throw new NoLeave(NO_KEY, words, null, Fault.NO_KEY_READY);
-                }
                 if (wait.compareTo(patience) > 0) {
-                    throw new NoLeave(TOO_MANY, words, told, Fault.NO_KEY_READY);
+                    // who is told when to come back, comes back
+                    throw hasKeys(provider)
+                            ? new NoLeave(TOO_MANY, words, told, Fault.NO_KEY_READY)
+                            : new NoLeave(NO_KEY, words, null, Fault.NO_KEY_READY);
                 }
                 return wait;
             }
             default -> throw new NoLeave(AWAY, "the queen does not take the question: " + words, null);
+        }
+    }
+
+    /** Whether waiting may help: some key of the provider is ready or will be. */
+    private boolean hasKeys(String provider) {
+        try {
+            return queen.providers().names().contains(provider);
+        } catch (RestClientException _) {
+            return true;
         }
     }
 

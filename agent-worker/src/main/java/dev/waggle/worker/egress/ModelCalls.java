@@ -40,7 +40,7 @@ final class ModelCalls {
     private static final int NOT_ALLOWED = 403;
     private static final int BROKEN = 502;
     private static final int TOO_MANY = 429;
-    private static final int USUAL_REST = 5;
+    private static final int USUAL_REST = 2;
 
     private final CallClient queen;
     private final EgressProperties properties;
@@ -92,8 +92,7 @@ final class ModelCalls {
 
     private void mayAsk(Door door, Question question) throws NoLeave {
         if (!properties.allows(question.name())) {
-            throw new NoLeave(
-                    NOT_ALLOWED, "the model " + question.name() + " is not among waggle.egress.models", null);
+            throw new NoLeave(NOT_ALLOWED, "the model " + question.name() + " is not among waggle.egress.models", null);
         }
         if (door.count() > properties.callsPerAttempt() || door.tokens() > properties.tokensPerAttempt()) {
             throw new NoLeave(
@@ -115,8 +114,7 @@ final class ModelCalls {
     }
 
     /** Nothing where it was answered; what the provider has against the key where it was not. */
-    private Optional<NoLeave> ask(
-            Door door, Question question, List<UUID> refused, boolean holds, Outgoing out)
+    private Optional<NoLeave> ask(Door door, Question question, List<UUID> refused, boolean holds, Outgoing out)
             throws IOException, NoLeave {
         CallRequest request = question.request(ids.next(), door.run(), refused);
         CallGrant grant = leave.ask(door, request, holds);
@@ -140,7 +138,8 @@ final class ModelCalls {
             }
             String body = read(response);
             account.nothing(status);
-            Duration again = Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
+            Duration again = Rest.of(
+                            response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
                     .orElse(null);
             Optional<KeyTrouble.Kind> trouble = grant.key() == null ? Optional.empty() : Troubles.of(status, body);
             if (trouble.isEmpty()) {
@@ -151,8 +150,8 @@ final class ModelCalls {
             tell(grant, trouble.get(), status, again);
             refused.add(Objects.requireNonNull(grant.key()));
             // of a key's trouble the agent learns no more than that there is one
-            return Optional.of(new NoLeave(
-                    status, question.provider() + " took none of the keys for " + question.model(), again));
+            return Optional.of(
+                    new NoLeave(status, question.provider() + " took none of the keys for " + question.model(), again));
         } finally {
             account.over();
             door.end(account, used);
@@ -219,11 +218,13 @@ final class ModelCalls {
         }
     }
 
-    private static void refuse(
-            Question question, int status, String words, Map<String, String> headers, Outgoing out)
+    private static void refuse(Question question, int status, String words, Map<String, String> headers, Outgoing out)
             throws IOException {
         if (!out.begun()) {
-            out.whole(status, headers, question.asking().wire().refusal(status, words).getBytes(UTF_8));
+            out.whole(
+                    status,
+                    headers,
+                    question.asking().wire().refusal(status, words).getBytes(UTF_8));
         }
     }
 

@@ -33,8 +33,7 @@ record Question(
         boolean quiet) {
     private static final int BAD = 400;
 
-    static Question of(Wire.Asking asking, Head head, String provider, byte[] bytes, long usualOutput)
-            throws NoLeave {
+    static Question of(Wire.Asking asking, Head head, String provider, byte[] bytes, long usualOutput) throws NoLeave {
         if (!(parsed(bytes) instanceof ObjectNode body)) {
             throw new NoLeave(BAD, "the body is not a JSON object", null);
         }

@@ -42,10 +42,11 @@ final class Settling implements AutoCloseable {
         this.folder = folder;
         this.again = again;
         try {
-            Files.createDirectories(folder);
-            readLeftovers();
+            if (Files.isDirectory(folder)) {
+                readLeftovers();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep what calls used in " + folder, e);
+            throw new UncheckedIOException("cannot read what calls used in " + folder, e);
         }
         teller = Thread.ofVirtual().name("settlements").start(this::work);
     }
@@ -66,6 +67,7 @@ final class Settling implements AutoCloseable {
     void settle(CallUsage usage) {
         Path file = folder.resolve(usage.call() + (usage.estimated() ? "-estimate" : "") + KEPT);
         try {
+            Files.createDirectories(folder);
             Path fresh = folder.resolve(file.getFileName() + ".new");
             Files.writeString(fresh, WaggleJson.mapper().writeValueAsString(usage));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -141,6 +143,11 @@ final class Settling implements AutoCloseable {
         var left = new ArrayList<Kept>();
         while (open.drainTo(left, MOST_AT_ONCE) > 0 && System.nanoTime() < until && told(left)) {
             left.clear();
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.atInfo().addKeyValue("folder", folder).log("what is in it is told by the next worker");
         }
     }
 }

@@ -3,12 +3,14 @@ package dev.waggle.worker.engine;
 import dev.waggle.worker.engine.commandline.Agent;
 import dev.waggle.worker.engine.commandline.AgentProperties;
 import dev.waggle.worker.engine.commandline.GuardProperties;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs a coding agent's command line as it is described in the configuration. */
 public final class CommandLineEngine implements Engine {
     private final String name;
     private final String otherwise;
+    private final List<String> hosts;
     private final Agent agent;
 
     /** @param sandbox what its subprocesses are locked in, for the report */
@@ -20,6 +22,7 @@ public final class CommandLineEngine implements Engine {
     public CommandLineEngine(String name, AgentProperties properties, String sandbox, GuardProperties guards) {
         this.name = name;
         this.otherwise = properties.otherwise();
+        this.hosts = properties.hosts();
         this.agent = new Agent(name, properties, sandbox, guards);
     }
 
@@ -31,6 +34,11 @@ public final class CommandLineEngine implements Engine {
     @Override
     public Optional<String> otherwise() {
         return Optional.of(otherwise).filter(next -> !next.isBlank());
+    }
+
+    @Override
+    public List<String> hosts() {
+        return hosts;
     }
 
     @Override

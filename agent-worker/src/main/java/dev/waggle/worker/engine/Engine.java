@@ -1,5 +1,6 @@
 package dev.waggle.worker.engine;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Does the thinking of one attempt. Blocks; an interrupt means stop. Expected ends are a WaggleException with a Fault, or {@link Work.Failed} where the report counts. */
@@ -15,6 +16,11 @@ public sealed interface Engine permits TemplateEngine, LlmEngine, CommandLineEng
     /** Whether it asks models, and so needs a way out. */
     default boolean asksModels() {
         return true;
+    }
+
+    /** Hosts that it may reach beside models. */
+    default List<String> hosts() {
+        return List.of();
     }
 
     Thought run(Attempt attempt) throws InterruptedException;

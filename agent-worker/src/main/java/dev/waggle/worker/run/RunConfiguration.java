@@ -68,7 +68,8 @@ class RunConfiguration {
                     return execution.execute(request, body);
                 })
                 .build();
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http)).build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
+                .build();
     }
 
     @Bean

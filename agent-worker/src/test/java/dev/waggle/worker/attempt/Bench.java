@@ -49,7 +49,13 @@ final class Bench implements AutoCloseable {
     }
 
     /** @param tools folders that the sandbox shows beside the usual ones */
-    Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents, List<Path> tools, FakePurse purse, Engine... more)
+    Bench(
+            Path root,
+            SandboxMode mode,
+            Map<String, AgentProperties> agents,
+            List<Path> tools,
+            FakePurse purse,
+            Engine... more)
             throws IOException, InterruptedException {
         TestTools.bubblewrap();
         TestTools.git();
@@ -68,7 +74,7 @@ final class Bench implements AutoCloseable {
         engines.add(new CommandLineEngine("shell", AgentProperties.SHELL, sandbox.name()));
         egress = new Egress(
                 purse,
-                new Binder(new MapConfigurationPropertySource(Map.of()))
+                new Binder(new MapConfigurationPropertySource(Map.of("waggle.egress.patience", "1s")))
                         .bindOrCreate("waggle.egress", EgressProperties.class),
                 InstantSource.system(),
                 folder.path(),

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waggle.common.contract.Fault;
-import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.LlmReply.Refuses;
 import dev.waggle.testing.LlmReply.Says;
 import dev.waggle.testing.LlmReply.Uses;
 import dev.waggle.testing.TestAgents;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,7 @@ class NpmAgentsIT {
     void codexImplementsATask() throws Exception {
         builds(
                 "codex",
-                TestAgents.codex(),
+                TestAgents.codex().orElse(null),
                 new Uses("exec_command", Map.of("cmd", "printf \"print('hello')\\n\" > greet.py")),
                 "runs ");
     }
@@ -43,14 +43,14 @@ class NpmAgentsIT {
     void geminiCliImplementsATask() throws Exception {
         builds(
                 "gemini-cli",
-                TestAgents.geminiCli(),
+                TestAgents.geminiCli().orElse(null),
                 new Uses("write_file", Map.of("file_path", "/workspace/greet.py", "content", GREETER)),
                 "write_file greet.py");
     }
 
-    private void builds(String name, Optional<Path> installed, Uses write, String step) throws Exception {
-        assumeTrue(installed.isPresent(), name + " is not there");
-        try (var agent = new RealAgent(name, root, installed.orElseThrow(), Map.of())) {
+    private void builds(String name, @Nullable Path installed, Uses write, String step) throws Exception {
+        assumeTrue(installed != null, name + " is not there");
+        try (var agent = new RealAgent(name, root, Objects.requireNonNull(installed), Map.of())) {
             String base = agent.bench.queen.files(PROJECT);
             agent.begin();
             agent.provider.plays(call -> {
@@ -69,13 +69,22 @@ class NpmAgentsIT {
             assertThat(done.by().sandbox()).isEqualTo("bubblewrap");
             assertThat(agent.bench.progress).anyMatch(line -> line.startsWith(step));
             assertThat(agent.refusals()).isEmpty();
-            assertThat(agent.provider.calls()).noneMatch(call -> call.body().toString().contains("CANARY"));
+            assertThat(agent.provider.calls())
+                    .noneMatch(call -> call.body().toString().contains("CANARY"));
             agent.assertPaid();
+        }
+    }
 
-            agent.provider.plays(_ -> new Refuses(401, "no " + RealAgent.KEY));
-            agent.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
-            agent.provider.plays(_ -> new LlmReply.Says("I did it all"));
-            agent.fails(base, RealAgent.LONG, Fault.ENGINE_CHANGED_NOTHING, "I did it all");
+    @Test
+    void codexThatIsRefusedOrDidNothingHasFailed() throws Exception {
+        var installed = TestAgents.codex();
+        assumeTrue(installed.isPresent(), "codex is not there");
+        try (var codex = new RealAgent("codex", root, installed.orElseThrow(), Map.of())) {
+            String base = codex.bench.queen.files(PROJECT);
+            codex.provider.plays(_ -> new Refuses(401, "no " + RealAgent.KEY));
+            codex.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
+            codex.provider.plays(_ -> new Says("I did it all"));
+            codex.fails(base, RealAgent.LONG, Fault.ENGINE_CHANGED_NOTHING, "I did it all");
         }
     }
 

@@ -25,14 +25,19 @@ import dev.waggle.worker.sandbox.SandboxMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A real agent as it is shipped, in the real sandbox, against a double of its provider; and the orders that tests give it. */
 final class RealAgent implements AutoCloseable {
@@ -72,6 +77,7 @@ final class RealAgent implements AutoCloseable {
                 shipped.secrets(),
                 shipped.model(),
                 shipped.network(),
+                shipped.hosts(),
                 shipped.prompt(),
                 shipped.output(),
                 shipped.install(),
@@ -83,7 +89,10 @@ final class RealAgent implements AutoCloseable {
         var same = new LlmProperties.Provider(
                 ProviderKind.OPENAI, List.of("m"), Duration.ofSeconds(20), false, null, 1_000);
         var patience = new LlmProperties.Patience(1, Duration.ofMillis(1), Duration.ofMillis(1));
-        return new LlmEngine(new LlmProperties(null, Map.of("double", same), patience, 10_000), () -> List.of("double"), new TurnedClock());
+        return new LlmEngine(
+                new LlmProperties(null, Map.of("double", same), patience, 10_000),
+                () -> List.of("double"),
+                new TurnedClock());
     }
 
     /** What the provider refused to the latest test. */
@@ -192,9 +201,27 @@ final class RealAgent implements AutoCloseable {
     void assertKeyIsNowhere() {
         try {
             assertThat(environments()).noneMatch(environment -> environment.contains(KEY));
-            try (var files = Files.walk(bench.folder.path())) {
-                assertThat(files.filter(Files::isRegularFile).filter(RealAgent::holdsKey)).isEmpty();
-            }
+            var holders = new ArrayList<Path>();
+            Files.walkFileTree(bench.folder.path(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && holdsKey(file)) {
+                        holders.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            assertThat(holders).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -212,8 +239,10 @@ final class RealAgent implements AutoCloseable {
     void assertPaid() {
         int calls = provider.calls().size() - callsBefore;
         await("all is settled").atMost(Duration.ofSeconds(5)).until(() -> paid().size() == calls);
-        assertThat(paid().stream().mapToLong(usage -> usage.tokens().prompt()).sum()).isEqualTo(100L * calls);
-        assertThat(paid().stream().mapToLong(usage -> usage.tokens().output()).sum()).isEqualTo(20L * calls);
+        assertThat(paid().stream().mapToLong(usage -> usage.tokens().prompt()).sum())
+                .isEqualTo(100L * calls);
+        assertThat(paid().stream().mapToLong(usage -> usage.tokens().output()).sum())
+                .isEqualTo(20L * calls);
     }
 
     private List<CallUsage> paid() {
@@ -229,7 +258,7 @@ final class RealAgent implements AutoCloseable {
 
     /** Of all processes: whoever still has the key is one of ours. */
     private static List<String> environments() throws IOException {
-        var all = new java.util.ArrayList<String>();
+        var all = new ArrayList<String>();
         try (var pids = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path pid : pids) {
                 try {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -100,7 +101,7 @@ public final class FakePurse implements CallClient {
             boolean cools = all.stream()
                     .anyMatch(key -> troubles.containsKey(key)
                             && Objects.requireNonNull(troubles.get(key)).kind() == KeyTrouble.Kind.RATE_LIMIT);
-            refusing(503, "no key of the provider is ready", cools ? 1 : 0);
+            refusing(503, "no key of the provider is ready", cools ? 1 : 60);
             throw Objects.requireNonNull(refusals.poll());
         }
         return grant(request, ready.get());
@@ -120,12 +121,7 @@ public final class FakePurse implements CallClient {
     private CallGrant grant(CallRequest request, @Nullable UUID key) {
         granted.put(request.call(), request);
         return new CallGrant(
-                request.call(),
-                key,
-                baseUrl,
-                reserved,
-                Math.min(outputTokens, request.outputTokens()),
-                PRICES);
+                request.call(), key, baseUrl, reserved, Math.min(outputTokens, request.outputTokens()), PRICES);
     }
 
     @Override
@@ -149,8 +145,17 @@ public final class FakePurse implements CallClient {
     }
 
     @Override
-    public ProvidersOn providers() {
-        return new ProvidersOn(List.of("anthropic", "double", "gemini", "openai"));
+    public synchronized ProvidersOn providers() {
+        return new ProvidersOn(Stream.of("anthropic", "double", "gemini", "openai")
+                .filter(this::on)
+                .toList());
+    }
+
+    private boolean on(String provider) {
+        return secrets.isEmpty()
+                || IntStream.range(0, secrets.size())
+                        .mapToObj(number -> troubles.get(id(provider, number)))
+                        .anyMatch(trouble -> trouble == null || trouble.kind() == KeyTrouble.Kind.RATE_LIMIT);
     }
 
     @Override

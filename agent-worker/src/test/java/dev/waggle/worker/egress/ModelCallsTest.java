@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.waggle.common.api.CallTokens;
 import dev.waggle.common.api.CallUsage;
 import dev.waggle.common.api.KeyTrouble;
@@ -16,6 +17,8 @@ import dev.waggle.testing.LlmReply.Spent;
 import dev.waggle.testing.LlmReply.Stop;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +149,9 @@ class ModelCallsTest {
     }
 
     private static CallUsage settled(FakePurse purse) {
-        await("it is settled").atMost(Duration.ofSeconds(5)).until(() -> !purse.settled().isEmpty());
+        await("it is settled")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !purse.settled().isEmpty());
         return only(purse.settled());
     }
 
@@ -171,7 +177,7 @@ class ModelCallsTest {
             assertThat(call.headers().values()).noneMatch(value -> value.contains("wgl_"));
         });
         assertThat(purse.granted().getFirst().model()).isEqualTo("model-1");
-        assertThat(root.resolve("kept")).isEmptyDirectory();
+        await("nothing is kept").until(() -> kept().length == 0);
     }
 
     @Test
@@ -184,7 +190,9 @@ class ModelCallsTest {
                         door,
                         Way.CHAT_STREAM,
                         door.token().value(),
-                        Way.CHAT_STREAM.question().replace("{\"model", "{\"stream_options\":{\"include_usage\":true},\"model"))
+                        Way.CHAT_STREAM
+                                .question()
+                                .replace("{\"model", "{\"stream_options\":{\"include_usage\":true},\"model"))
                 .body();
 
         assertThat(quiet).contains("[DONE]").doesNotContain("\"choices\":[]");
@@ -275,6 +283,20 @@ class ModelCallsTest {
     }
 
     @Test
+    void aProviderWithoutAnyKeyIsSaidAtOnce() throws Exception {
+        var door = door(purse(Way.CHAT, KEY).refusing(503, "no key of nobody", 60));
+        var request = HttpRequest.newBuilder(URI.create(address(door) + "/nobody/v1/chat/completions"))
+                .header("authorization", "Bearer " + door.token().value())
+                .POST(BodyPublishers.ofString(Way.CHAT.question()))
+                .build();
+
+        var answer = http.send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("no key of nobody");
+    }
+
+    @Test
     void aQuestionIsHeldWhileNothingIsLeftToSpend() throws Exception {
         var purse = purse(Way.CHAT, KEY);
         for (int i = 0; i < 30; i++) {
@@ -327,9 +349,12 @@ class ModelCallsTest {
     void whatIsNoQuestionIsRefused() throws Exception {
         var door = door(purse(Way.CHAT, KEY));
 
-        assertThat(ask(door, Way.CHAT, door.token().value(), "no json").statusCode()).isEqualTo(400);
+        assertThat(ask(door, Way.CHAT, door.token().value(), "no json").statusCode())
+                .isEqualTo(400);
         assertThat(ask(door, Way.CHAT, door.token().value(), "[]").statusCode()).isEqualTo(400);
-        assertThat(ask(door, Way.CHAT, door.token().value(), "{\"model\":\"a b\"}").statusCode()).isEqualTo(400);
+        assertThat(ask(door, Way.CHAT, door.token().value(), "{\"model\":\"a b\"}")
+                        .statusCode())
+                .isEqualTo(400);
         var files = HttpRequest.newBuilder(URI.create(address(door) + "/openai/v1/files"))
                 .header("authorization", "Bearer " + door.token().value())
                 .GET()
@@ -400,8 +425,7 @@ class ModelCallsTest {
             return new Says("word ".repeat(40_000), spent, Stop.DONE);
         });
 
-        http.sendAsync(
-                request(door, way, door.token().value(), way.question()).build(), BodyHandlers.discarding());
+        http.sendAsync(request(door, way, door.token().value(), way.question()).build(), BodyHandlers.discarding());
 
         await("it is estimated and settled")
                 .atMost(Duration.ofSeconds(10))
@@ -411,6 +435,45 @@ class ModelCallsTest {
         assertThat(usage.call()).isEqualTo(only(purse.estimates()).call());
         assertThat(usage.tokens().prompt()).isEqualTo(1500);
         assertThat(usage.tokens().output() + usage.tokens().thought()).isEqualTo(5_010);
+    }
+
+    @Test
+    void whatABrokenOffAnswerCostIsAskedAfterwards() throws Exception {
+        var router = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var looks = new AtomicInteger();
+        router.createContext("/api/v1/chat/completions", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 10_000);
+            exchange.getResponseBody()
+                    .write("data: {\"id\":\"gen-7\",\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n"
+                            .getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        router.createContext("/api/v1/generation", exchange -> {
+            boolean known = looks.incrementAndGet() > 1
+                    && ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                    && exchange.getRequestURI().getQuery().equals("id=gen-7");
+            byte[] body = """
+                    {"data":{"id":"gen-7","total_cost":0.0421,"native_tokens_prompt":90,"native_tokens_completion":33}}
+                    """.getBytes(UTF_8);
+            exchange.sendResponseHeaders(known ? 200 : 404, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        router.start();
+        open.add(() -> router.stop(0));
+        var purse = new FakePurse("http://127.0.0.1:" + router.getAddress().getPort() + "/api/v1", KEY);
+        var door = door(purse);
+
+        var _ = http.sendAsync(
+                request(door, Way.CHAT_STREAM, door.token().value(), Way.CHAT_STREAM.question())
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(settled(purse).dollars()).isEqualByComparingTo("0.0421");
+        assertThat(settled(purse).tokens()).isEqualTo(CallTokens.of(90, 33));
+        assertThat(only(purse.estimates()).call()).isEqualTo(settled(purse).call());
     }
 
     @Test
@@ -424,7 +487,9 @@ class ModelCallsTest {
                         .build(),
                 BodyHandlers.discarding());
 
-        await("it is estimated").atMost(Duration.ofSeconds(10)).until(() -> !purse.estimates().isEmpty());
+        await("it is estimated")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !purse.estimates().isEmpty());
     }
 
     @Test
@@ -471,6 +536,7 @@ class ModelCallsTest {
                 .build();
 
         assertThat(http.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        assertThat(ask(door, Way.CHAT, door.token().value(), " ".repeat(2_000)).statusCode()).isEqualTo(413);
+        assertThat(ask(door, Way.CHAT, door.token().value(), " ".repeat(2_000)).statusCode())
+                .isEqualTo(413);
     }
 }

@@ -29,6 +29,7 @@ class EnginesPropertiesTest {
                                 Map.of(),
                                 "",
                                 false,
+                                List.of(),
                                 Prompt.Style.BRIEF,
                                 Transcript.Style.PLAIN,
                                 "",

@@ -3,15 +3,13 @@ package dev.waggle.orchestrator.api;
 import dev.waggle.common.api.CallRequest;
 import dev.waggle.common.api.KeySecret;
 import dev.waggle.common.api.KeyTrouble;
+import dev.waggle.common.api.ProvidersOn;
 import dev.waggle.common.api.Settlements;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.orchestrator.credit.CallAnswer.Broke;
 import dev.waggle.orchestrator.credit.CallAnswer.Granted;
 import dev.waggle.orchestrator.credit.CallAnswer.Refused;
 import dev.waggle.orchestrator.credit.Cashier;
-    }
-
-import dev.waggle.common.api.ProvidersOn;
 import dev.waggle.orchestrator.provider.Keys;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;

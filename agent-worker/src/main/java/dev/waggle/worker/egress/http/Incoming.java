@@ -129,7 +129,8 @@ public final class Incoming {
         var line = new ByteArrayOutputStream();
         for (int one = in.read(); one != '\n'; one = in.read()) {
             if (one < 0 || --left < 0) {
-                throw new Refused(one < 0 ? 400 : 431, one < 0 ? "the head ends before its end" : "the head is too long");
+                throw new Refused(
+                        one < 0 ? 400 : 431, one < 0 ? "the head ends before its end" : "the head is too long");
             }
             line.write(one);
         }

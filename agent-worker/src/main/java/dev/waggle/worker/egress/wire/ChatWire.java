@@ -100,7 +100,8 @@ record ChatWire() implements Wire {
                     delta.path("reasoning").asString("").length(),
                     delta.path("reasoning_content").asString("").length());
             for (JsonNode tool : delta.path("tool_calls")) {
-                characters += tool.path("function").path("arguments").asString("").length();
+                characters +=
+                        tool.path("function").path("arguments").asString("").length();
             }
         }
         return characters;

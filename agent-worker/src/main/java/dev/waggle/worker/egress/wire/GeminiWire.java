@@ -13,18 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
  * paid as it is. Each event of a stream tells all that was used so far: the last one holds.
  */
 record GeminiWire() implements Wire {
-    private static final Pattern PATH =
-            Pattern.compile("(?:/v1beta|/v1)?(/models/([A-Za-z0-9._-]{1,100}):(streamGenerateContent|generateContent))");
+    private static final Pattern PATH = Pattern.compile(
+            "(?:/v1beta|/v1)?(/models/([A-Za-z0-9._-]{1,100}):(streamGenerateContent|generateContent))");
 
     @Override
     public Optional<Asking> asking(String path) {
         var match = PATH.matcher(path);
         return match.matches()
                 ? Optional.of(new Asking(
-                        this,
-                        match.group(1),
-                        match.group(2),
-                        match.group(3).startsWith("stream")))
+                        this, match.group(1), match.group(2), match.group(3).startsWith("stream")))
                 : Optional.empty();
     }
 

@@ -45,13 +45,16 @@ record MessagesWire() implements Wire {
     public Usage usage(Usage soFar, JsonNode message) {
         boolean begins = message.path("message").isObject();
         JsonNode whole = begins ? message.path("message") : message;
-        Usage named = whole.path("type").asString("").equals("message") ? soFar.named(whole.path("id"), whole.path("model")) : soFar;
+        Usage named = whole.path("type").asString("").equals("message")
+                ? soFar.named(whole.path("id"), whole.path("model"))
+                : soFar;
         JsonNode told = whole.path("usage");
         if (!told.isObject()) {
             return named;
         }
         CallTokens before = soFar.tokens();
-        long written = Count.of(told.path("cache_creation_input_tokens"), before.cacheWrite() + before.cacheWriteHour());
+        long written =
+                Count.of(told.path("cache_creation_input_tokens"), before.cacheWrite() + before.cacheWriteHour());
         long writtenLong =
                 Count.of(told.path("cache_creation").path("ephemeral_1h_input_tokens"), before.cacheWriteHour());
         Usage counted = named.counted(new CallTokens(

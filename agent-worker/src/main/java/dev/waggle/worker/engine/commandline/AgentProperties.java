@@ -4,6 +4,7 @@ import dev.waggle.common.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secrets the same for keys that the proxy cannot put in: only this agent's processes get them, and they are taken out of all that it says
  * @param model what {@code {model}} is where the role names none
  * @param network whether it shares the machine's network; without it, it reaches the proxy and nothing else
+ * @param hosts what it may reach through the proxy beside models: {@code host}, {@code *.domain}, both by TLS, or {@code host:port}
  * @param prompt what the prompt file holds
  * @param output how its standard output is read
  * @param install the one line that installs it, for the error that says it is missing
@@ -28,6 +30,7 @@ public record AgentProperties(
         @DefaultValue Map<String, Secret> secrets,
         @DefaultValue("") String model,
         @DefaultValue("false") boolean network,
+        @DefaultValue List<String> hosts,
         @DefaultValue("brief") Prompt.Style prompt,
         @DefaultValue("plain") Transcript.Style output,
         @DefaultValue("") String install,
@@ -46,6 +49,7 @@ public record AgentProperties(
 
     public AgentProperties {
         command = List.copyOf(command);
+        hosts = List.copyOf(hosts);
         environment = Map.copyOf(environment);
         secrets = Map.copyOf(secrets);
     }
@@ -53,7 +57,17 @@ public record AgentProperties(
     /** An agent that needs no more than its command. */
     static AgentProperties of(Prompt.Style prompt, String... command) {
         return new AgentProperties(
-                List.of(command), Map.of(), Map.of(), "", false, prompt, Transcript.Style.PLAIN, "", "", Input.PROMPT);
+                List.of(command),
+                Map.of(),
+                Map.of(),
+                "",
+                false,
+                List.of(),
+                prompt,
+                Transcript.Style.PLAIN,
+                "",
+                "",
+                Input.PROMPT);
     }
 
     /**
@@ -65,6 +79,11 @@ public record AgentProperties(
      */
     Map<String, String> wholeEnvironment(String egress, Secret token, String model) {
         var whole = new HashMap<String, String>();
+        if (!hosts.isEmpty()) {
+            String proxy = egress.replace("://", "://task:" + token.value() + "@");
+            Stream.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY").forEach(name -> whole.put(name, proxy));
+            Stream.of("no_proxy", "NO_PROXY").forEach(name -> whole.put(name, "127.0.0.1,localhost"));
+        }
         environment.forEach((name, value) -> {
             if (!value.isBlank()) {
                 whole.put(

@@ -73,8 +73,7 @@ final class EventsTranscript implements Transcript {
         } else if (BUSY.matcher(words).find()) {
             failure = ProviderFault.of(agent, UNAVAILABLE, words);
         } else {
-            failure = new WaggleException(
-                    Fault.ENGINE_CRASHED, agent + " reports an error: " + Words.shortened(words));
+            failure = new WaggleException(Fault.ENGINE_CRASHED, agent + " reports an error: " + Words.shortened(words));
         }
     }
 
@@ -96,7 +95,8 @@ final class EventsTranscript implements Transcript {
         }
         if (ended.ok() && !over) {
             throw new WaggleException(
-                    Fault.ENGINE_CRASHED, agent + " ended without saying that it came to its end: " + Words.lastOf(ended));
+                    Fault.ENGINE_CRASHED,
+                    agent + " ended without saying that it came to its end: " + Words.lastOf(ended));
         }
     }
 

@@ -32,7 +32,8 @@ final class ProviderFault {
         return new WaggleException(
                 Fault.PROVIDER_REJECTED_KEY,
                 agent + " has no key (" + Words.shortened(said)
-                        + "): what it shows in place of one is named {token} in waggle.engines." + agent + ".environment");
+                        + "): what it shows in place of one is named {token} in waggle.engines." + agent
+                        + ".environment");
     }
 
     static WaggleException unreachable(String agent, String said) {

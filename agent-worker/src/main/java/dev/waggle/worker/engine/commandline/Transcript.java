@@ -4,7 +4,8 @@ import dev.waggle.worker.process.Ended;
 import java.util.function.Consumer;
 
 /** Follows one run of an agent by what it prints. An exit code of 0 proves nothing; an error that it tells of is one. */
-public sealed interface Transcript permits PlainTranscript, JsonTranscript, ClaudeTranscript, AiderTranscript, EventsTranscript {
+public sealed interface Transcript
+        permits PlainTranscript, JsonTranscript, ClaudeTranscript, AiderTranscript, EventsTranscript {
     /** How standard output is read. */
     enum Style {
         /** Text for people. */

@@ -8,10 +8,10 @@ import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.waggle.common.WaggleException;
+import dev.waggle.common.WaggleJson;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.egress.wire.Rest;
-import dev.waggle.common.WaggleJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -87,7 +87,10 @@ final class ProviderHttp implements HttpClient {
         }
         if (response.statusCode() / 100 != 2) {
             String body = readQuietly(response.body());
-            if (response.headers().firstValue(Exit.FAULT).filter(Fault.NO_CREDIT.name()::equals).isPresent()) {
+            if (response.headers()
+                    .firstValue(Exit.FAULT)
+                    .filter(Fault.NO_CREDIT.name()::equals)
+                    .isPresent()) {
                 throw refusal.noCredit();
             }
             Rest.of(response.headers().firstValue("retry-after").orElse(null), body, clock.instant())
@@ -98,8 +101,8 @@ final class ProviderHttp implements HttpClient {
     }
 
     private static java.net.http.HttpRequest translate(HttpRequest request) {
-        var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-                .header(Exit.HOLD, "no");
+        var builder =
+                java.net.http.HttpRequest.newBuilder(URI.create(request.url())).header(Exit.HOLD, "no");
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.method(request.method().name(), BodyPublishers.ofString(request.body()))
                 .build();

@@ -27,7 +27,9 @@ class UsageOnTheWireTest {
         for (int end = 0; end < stream.bytes.length; end++) {
             Usage usage = stream.usage(0, end);
             if (!usage.whole()) {
-                long seen = usage.tokens().output() + usage.tokens().thought() + usage.tokens().image();
+                long seen = usage.tokens().output()
+                        + usage.tokens().thought()
+                        + usage.tokens().image();
                 assertThat(usage.tokens().prompt()).isPositive();
                 assertThat(seen).as("ends at " + end).isLessThanOrEqualTo(all);
             } else {
@@ -60,24 +62,16 @@ class UsageOnTheWireTest {
     void anAnswerInOnePieceIsCountedToo() {
         assertThat(whole("/v1/messages", """
                 {"id":"msg_1","type":"message","model":"c","content":[],"usage":{"input_tokens":10,"output_tokens":4,
-                 "cache_creation_input_tokens":30,"cache_read_input_tokens":20}}""").tokens())
-                .isEqualTo(new CallTokens(10, 20, 30, 0, 4, 0, 0, 0));
+                 "cache_creation_input_tokens":30,"cache_read_input_tokens":20}}""").tokens()).isEqualTo(new CallTokens(10, 20, 30, 0, 4, 0, 0, 0));
         assertThat(whole("/chat/completions", """
-                {"id":"x","choices":[{"message":{"content":"a"}}],"usage":{"prompt_tokens":7,"completion_tokens":3}}""")
-                        .tokens())
-                .isEqualTo(CallTokens.of(7, 3));
+                {"id":"x","choices":[{"message":{"content":"a"}}],"usage":{"prompt_tokens":7,"completion_tokens":3}}""").tokens()).isEqualTo(CallTokens.of(7, 3));
         assertThat(whole("/v1/responses", """
-                {"id":"resp_1","object":"response","usage":{"input_tokens":7,"output_tokens":3,"cost":0.5}}""").dollars())
-                .isEqualByComparingTo("0.5");
+                {"id":"resp_1","object":"response","usage":{"input_tokens":7,"output_tokens":3,"cost":0.5}}""").dollars()).isEqualByComparingTo("0.5");
         assertThat(whole("/v1beta/models/g:generateContent", """
-                {"candidates":[{"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":7,"candidatesTokenCount":3}}""")
-                        .tokens())
-                .isEqualTo(CallTokens.of(7, 3));
+                {"candidates":[{"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":7,"candidatesTokenCount":3}}""").tokens()).isEqualTo(CallTokens.of(7, 3));
         assertThat(whole("/v1/models/g:streamGenerateContent", """
                 [{"candidates":[{}],"usageMetadata":{"promptTokenCount":7,"candidatesTokenCount":1}},
-                 {"candidates":[{"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":7,"candidatesTokenCount":3}}]""")
-                        .whole())
-                .isTrue();
+                 {"candidates":[{"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":7,"candidatesTokenCount":3}}]""").whole()).isTrue();
     }
 
     @Test
@@ -100,7 +94,8 @@ class UsageOnTheWireTest {
     @Test
     void ofAnAnswerThatBrokeOffAtLeastWhatWasSeenIsCounted() {
         var meter = new Meter(Recorded.OPENAI.wire, 5_000, _ -> false);
-        meter.saw(WaggleJson.mapper().readTree("{\"choices\":[{\"delta\":{\"content\":\"" + "word ".repeat(80) + "\"}}]}"));
+        meter.saw(WaggleJson.mapper()
+                .readTree("{\"choices\":[{\"delta\":{\"content\":\"" + "word ".repeat(80) + "\"}}]}"));
 
         assertThat(meter.usage().tokens()).isEqualTo(CallTokens.of(5_000, 100));
         assertThat(meter.usage().whole()).isFalse();
@@ -142,6 +137,7 @@ class UsageOnTheWireTest {
         assertThat(Generation.known("gen-1763700000-AbCdEf")).isTrue();
         assertThat(Generation.known("chatcmpl-1")).isFalse();
         assertThat(Generation.known("gen-1&x=y")).isFalse();
-        assertThat(Generation.read(WaggleJson.mapper().readTree("{\"data\":{}}"))).isEmpty();
+        assertThat(Generation.read(WaggleJson.mapper().readTree("{\"data\":{}}")))
+                .isEmpty();
     }
 }

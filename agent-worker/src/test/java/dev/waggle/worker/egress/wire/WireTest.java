@@ -59,7 +59,8 @@ class WireTest {
         assertThat(wire.askForUsage(silent)).isTrue();
         assertThat(silent).hasToString("{\"stream\":true,\"stream_options\":{\"x\":1,\"include_usage\":true}}");
         assertThat(wire.askForUsage(bare)).isTrue();
-        assertThat(bare.path("stream_options").path("include_usage").asBoolean()).isTrue();
+        assertThat(bare.path("stream_options").path("include_usage").asBoolean())
+                .isTrue();
         assertThat(wire.askForUsage(asking)).isFalse();
         assertThat(wire.askForUsage(json("{}"))).isFalse();
         assertThat(new MessagesWire().askForUsage(json("{\"stream\":true}"))).isFalse();
@@ -69,22 +70,28 @@ class WireTest {
     void theEventThatOnlyTellsUsageIsKnown() {
         var wire = new ChatWire();
 
-        assertThat(wire.onlyUsage(json("{\"choices\":[],\"usage\":{\"prompt_tokens\":1}}"))).isTrue();
-        assertThat(wire.onlyUsage(json("{\"choices\":[{}],\"usage\":{\"prompt_tokens\":1}}"))).isFalse();
+        assertThat(wire.onlyUsage(json("{\"choices\":[],\"usage\":{\"prompt_tokens\":1}}")))
+                .isTrue();
+        assertThat(wire.onlyUsage(json("{\"choices\":[{}],\"usage\":{\"prompt_tokens\":1}}")))
+                .isFalse();
         assertThat(wire.onlyUsage(json("{\"choices\":[],\"usage\":null}"))).isFalse();
-        assertThat(new GeminiWire().onlyUsage(json("{\"choices\":[],\"usage\":{}}"))).isFalse();
+        assertThat(new GeminiWire().onlyUsage(json("{\"choices\":[],\"usage\":{}}")))
+                .isFalse();
     }
 
     @Test
     void theLimitOfAnAnswerIsReadAndSetInEachLanguage() {
-        assertThat(new ChatWire().mostOutput(json("{\"max_completion_tokens\":9}"))).isEqualTo(9);
+        assertThat(new ChatWire().mostOutput(json("{\"max_completion_tokens\":9}")))
+                .isEqualTo(9);
         assertThat(limited(new ChatWire(), "{\"max_completion_tokens\":9}")).isEqualTo("{\"max_completion_tokens\":5}");
         assertThat(limited(new ChatWire(), "{}")).isEqualTo("{\"max_tokens\":5}");
-        assertThat(new ResponsesWire().mostOutput(json("{\"max_output_tokens\":9}"))).isEqualTo(9);
+        assertThat(new ResponsesWire().mostOutput(json("{\"max_output_tokens\":9}")))
+                .isEqualTo(9);
         assertThat(limited(new ResponsesWire(), "{}")).isEqualTo("{\"max_output_tokens\":5}");
         assertThat(new MessagesWire().mostOutput(json("{\"max_tokens\":9}"))).isEqualTo(9);
         assertThat(limited(new MessagesWire(), "{\"max_tokens\":9}")).isEqualTo("{\"max_tokens\":5}");
-        assertThat(new GeminiWire().mostOutput(json("{\"generationConfig\":{\"maxOutputTokens\":9}}"))).isEqualTo(9);
+        assertThat(new GeminiWire().mostOutput(json("{\"generationConfig\":{\"maxOutputTokens\":9}}")))
+                .isEqualTo(9);
         assertThat(limited(new GeminiWire(), "{\"generationConfig\":{\"temperature\":0}}"))
                 .isEqualTo("{\"generationConfig\":{\"temperature\":0,\"maxOutputTokens\":5}}");
         assertThat(limited(new GeminiWire(), "{}")).isEqualTo("{\"generationConfig\":{\"maxOutputTokens\":5}}");
@@ -139,9 +146,11 @@ class WireTest {
 
     @Test
     void aQuestionIsEstimatedFromAbove() {
-        assertThat(Estimate.tokens(json("{\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(600) + "\"}]}")))
+        assertThat(Estimate.tokens(
+                        json("{\"messages\":[{\"role\":\"user\",\"content\":\"" + "word ".repeat(600) + "\"}]}")))
                 .isBetween(1_000L, 1_050L);
-        assertThat(Estimate.tokens(json("{\"content\":\"" + "数".repeat(100) + "\"}"))).isBetween(200L, 210L);
+        assertThat(Estimate.tokens(json("{\"content\":\"" + "数".repeat(100) + "\"}")))
+                .isBetween(200L, 210L);
         assertThat(Estimate.tokens(json("{\"image_url\":\"data:image/png;base64," + "iVBO".repeat(20_000) + "\"}")))
                 .isBetween(3_000L, 3_020L);
     }
@@ -159,10 +168,8 @@ class WireTest {
                 .contains(Kind.QUOTA);
         assertThat(Troubles.of(400, "Your credit balance is too low to access the API"))
                 .contains(Kind.QUOTA);
-        assertThat(Troubles.of(400, "{\"reason\":\"API_KEY_INVALID\"}"))
-                .contains(Kind.REJECTED);
-        assertThat(Troubles.of(403, "Your API key was reported as leaked"))
-                .contains(Kind.REJECTED);
+        assertThat(Troubles.of(400, "{\"reason\":\"API_KEY_INVALID\"}")).contains(Kind.REJECTED);
+        assertThat(Troubles.of(403, "Your API key was reported as leaked")).contains(Kind.REJECTED);
         assertThat(Troubles.of(403, "the input was flagged")).isEqualTo(Optional.empty());
         assertThat(Troubles.of(400, "context too long")).isEmpty();
         assertThat(Troubles.of(529, "overloaded")).isEmpty();

@@ -53,9 +53,10 @@ class EventsTranscriptTest {
     void aRefusalIsWhatItIs(String agent, String version, String what, int exitCode, Fault fault) throws Exception {
         Thought thought = new Recording(agent, root).play(exitCode, stream(agent, version, what));
 
-        assertThat(thought.work()).isInstanceOfSatisfying(Work.Failed.class, failed -> assertThat(failed.fault())
-                .as(failed.detail())
-                .isEqualTo(fault));
+        assertThat(thought.work())
+                .isInstanceOfSatisfying(
+                        Work.Failed.class,
+                        failed -> assertThat(failed.fault()).as(failed.detail()).isEqualTo(fault));
     }
 
     @ParameterizedTest
@@ -79,7 +80,8 @@ class EventsTranscriptTest {
         assertThat(fault("gemini-cli", 53, init)).isEqualTo(Fault.ENGINE_LIMIT);
         assertThat(fault("codex", 1, failed("error sending request for url"))).isEqualTo(Fault.PROVIDER_UNAVAILABLE);
         assertThat(fault("codex", 1, failed("the model is overloaded"))).isEqualTo(Fault.PROVIDER_UNAVAILABLE);
-        assertThat(fault("codex", 1, failed("unexpected status 402 Payment Required"))).isEqualTo(Fault.PROVIDER_REJECTED_KEY);
+        assertThat(fault("codex", 1, failed("unexpected status 402 Payment Required")))
+                .isEqualTo(Fault.PROVIDER_REJECTED_KEY);
         assertThat(fault("codex", 1, failed("something else"))).isEqualTo(Fault.ENGINE_CRASHED);
         assertThat(fault("opencode", 0, "{\"type\":\"error\",\"error\":{\"name\":\"UnknownError\"}}"))
                 .isEqualTo(Fault.ENGINE_CRASHED);

@@ -3,6 +3,7 @@ package dev.waggle.worker.engine.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.Secret;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,7 @@ class ShippedAgentsTest {
             assertThat(agent.secrets()).isEmpty();
             var seen = agent.wholeEnvironment("http://127.0.0.1:4780", new Secret("wgl_token"), "m-1");
             assertThat(seen.values()).anyMatch(value -> value.contains("wgl_token"));
-            assertThat(seen + agent.command().toString())
-                    .doesNotContain("k-claude", "k-openai", "https://");
+            assertThat(seen + agent.command().toString()).doesNotContain("k-claude", "k-openai", "https://");
         });
     }
 
@@ -28,6 +28,26 @@ class ShippedAgentsTest {
                 .containsEntry("ANTHROPIC_BASE_URL", "http://127.0.0.1:4780/anthropic")
                 .containsEntry("ANTHROPIC_API_KEY", "wgl_token")
                 .containsEntry("DISABLE_TELEMETRY", "1");
+    }
+
+    @Test
+    void anAgentThatMayReachHostsFindsTheProxyInTheUsualVariables() {
+        var agent = new AgentProperties(
+                List.of("agent"),
+                Map.of(),
+                Map.of(),
+                "",
+                false,
+                List.of("registry.npmjs.org"),
+                Prompt.Style.BRIEF,
+                Transcript.Style.PLAIN,
+                "",
+                "",
+                AgentProperties.Input.PROMPT);
+
+        assertThat(agent.wholeEnvironment("http://127.0.0.1:4780", new Secret("wgl_token"), ""))
+                .containsEntry("https_proxy", "http://task:wgl_token@127.0.0.1:4780")
+                .containsEntry("no_proxy", "127.0.0.1,localhost");
     }
 
     @Test

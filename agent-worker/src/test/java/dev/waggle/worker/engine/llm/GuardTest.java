@@ -26,13 +26,7 @@ class GuardTest {
     private Guard guard(int tries, int perMinute) {
         return new Guard(
                 "double",
-                new Provider(
-                        ProviderKind.OPENAI,
-                        List.of(),
-                        Duration.ofSeconds(20),
-                        false,
-                        null,
-                        perMinute),
+                new Provider(ProviderKind.OPENAI, List.of(), Duration.ofSeconds(20), false, null, perMinute),
                 new Refusal("double", null),
                 new Patience(tries, Duration.ofSeconds(1), Duration.ofSeconds(30)),
                 clock,

@@ -23,19 +23,24 @@ class LlmSettingsTest {
         new YamlPropertySourceLoader()
                 .load("llm", new ClassPathResource("llm.yml"))
                 .forEach(settings.getPropertySources()::addLast);
-        return new Models(Binder.get(settings).bindOrCreate("waggle.llm", LlmProperties.class), () -> List.of(on), new TurnedClock());
+        return new Models(
+                Binder.get(settings).bindOrCreate("waggle.llm", LlmProperties.class),
+                () -> List.of(on),
+                new TurnedClock());
     }
 
     @Test
     void theFirstProviderThatTheQueenCanAskIsAskedForItsUsualModel() throws IOException {
         assertThat(models(Map.of(), "openrouter").choose(null)).hasToString("openrouter/anthropic/claude-sonnet-4.5");
         assertThat(models(Map.of(), "openai", "gemini").choose(null)).hasToString("gemini/gemini-2.5-pro");
-        assertThat(models(Map.of("OPENAI_MODEL", "gpt-x"), "openai").choose(null)).hasToString("openai/gpt-x");
+        assertThat(models(Map.of("OPENAI_MODEL", "gpt-x"), "openai").choose(null))
+                .hasToString("openai/gpt-x");
     }
 
     @Test
     void anOllamaNeedsToBeToldTheModel() throws IOException {
         assertThat(models(Map.of(), "ollama").choose("ollama/qwen3:8b")).hasToString("ollama/qwen3:8b");
-        assertThat(models(Map.of("OLLAMA_MODEL", "qwen3:8b"), "ollama").choose(null)).hasToString("ollama/qwen3:8b");
+        assertThat(models(Map.of("OLLAMA_MODEL", "qwen3:8b"), "ollama").choose(null))
+                .hasToString("ollama/qwen3:8b");
     }
 }

@@ -70,8 +70,8 @@ class ModelsTest {
         assertThatThrownBy(() -> models.choose(null)).hasMessageContaining("set waggle.llm.model");
         assertThatThrownBy(() -> models(null, List.of(), Map.of()).choose(null))
                 .hasMessageContaining("set OPENROUTER_API_KEY");
-        assertThatThrownBy(() ->
-                        models.open(new Models.Name("none", "m"), new Tally(ProviderKind.OPENAI, "m"), Exit.NONE))
+        assertThatThrownBy(
+                        () -> models.open(new Models.Name("none", "m"), new Tally(ProviderKind.OPENAI, "m"), Exit.NONE))
                 .hasMessageContaining("'none' is unknown");
     }
 

@@ -39,15 +39,12 @@ class ProviderFaultsTest {
     @EnumSource(Stage.Way.class)
     void aWrongKeyIsSaidAtOnceAndShownNowhere(Stage.Way way, CapturedOutput output) throws Exception {
         String wrong = "sk-wrong-9876543210fedcba";
-        var stage = new Stage(
-                new Exit(fake.baseUrl(way.provider), new Secret(wrong), null), Stage.provider(way), root);
+        var stage = new Stage(new Exit(fake.baseUrl(way.provider), new Secret(wrong), null), Stage.provider(way), root);
 
         Work.Failed failed = stage.failure(Stage.question());
 
         assertThat(failed.fault()).isEqualTo(Fault.PROVIDER_REJECTED_KEY);
-        assertThat(failed.detail())
-                .contains("'double'", "./waggle keys")
-                .doesNotContain(wrong);
+        assertThat(failed.detail()).contains("'double'", "./waggle keys").doesNotContain(wrong);
         assertThat(fake.refusals()).hasSize(1);
         assertThat(output.getAll() + stage.progress + stage.properties()).doesNotContain(wrong);
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +43,11 @@ class LlmBuildIT {
 
     @Test
     void theFirstReviewRejectsAndTheSecondApprovesOnEveryWireStreamingAndNot(@TempDir Path home) {
-        try (var _ = queen(home, "llm")) {
+        try (var model = FakeLlm.start(KEY);
+                var _ = queen(home, "llm", providers(model))) {
             for (FakeLlm.Provider provider : FakeLlm.Provider.values()) {
                 for (boolean streaming : List.of(true, false)) {
-                    try (var model = FakeLlm.start(KEY);
-                            var _ = worker(home, model.baseUrl(provider), provider, streaming)) {
+                    try (var _ = worker(home, provider, streaming)) {
                         model.plays(new LlmBuild());
 
                         build(provider + (streaming ? " streaming" : ""));
@@ -63,14 +64,12 @@ class LlmBuildIT {
         var claude = TestAgents.claudeCode();
         assumeTrue(claude.isPresent(), "Claude Code is not there");
         TestTools.bubblewrap();
-        try (var _ = queen(home, "claude-code");
-                var model = FakeLlm.start(KEY);
+        try (var model = FakeLlm.start(KEY);
+                var _ = queen(
+                        home, "claude-code", Map.of("ANTHROPIC_BASE_URL", model.origin(), "ANTHROPIC_API_KEY", KEY));
                 var _ = worker(
                         home,
-                        Map.of(
-                                "ANTHROPIC_BASE_URL", model.origin(),
-                                "ANTHROPIC_API_KEY", KEY,
-                                "waggle.worker.sandbox-read-only", claude.get().toString()))) {
+                        Map.of("waggle.worker.sandbox-read-only", claude.get().toString()))) {
             model.plays(new ClaudeBuild());
 
             List<JsonNode> events = build("claude-code");
@@ -103,7 +102,21 @@ class LlmBuildIT {
         return events;
     }
 
-    private ConfigurableApplicationContext queen(Path home, String engine) {
+    /** What the queen alone knows: where they are, and their keys. */
+    private static Map<String, Object> providers(FakeLlm model) {
+        var settings = new HashMap<String, Object>();
+        for (FakeLlm.Provider provider : FakeLlm.Provider.values()) {
+            settings.put(of(provider) + "base-url", model.baseUrl(provider));
+            settings.put(of(provider) + "key", KEY);
+        }
+        return settings;
+    }
+
+    private static String of(FakeLlm.Provider provider) {
+        return "waggle.llm.providers.double-" + provider.name().toLowerCase(Locale.ROOT) + ".";
+    }
+
+    private ConfigurableApplicationContext queen(Path home, String engine, Map<String, Object> more) {
         var settings = new HashMap<String, Object>(Map.of(
                 "spring.datasource.url", DATABASE.jdbcUrl(),
                 "spring.datasource.username", DATABASE.user(),
@@ -111,24 +124,20 @@ class LlmBuildIT {
                 "server.port", port,
                 "waggle.storage", home.resolve("storage").toString(),
                 "waggle.api.bootstrap-token", HiveProcesses.TOKEN));
+        settings.putAll(more);
         ROLES.forEach(role -> settings.put("waggle.roles." + role + ".engine", engine));
         return started(OrchestratorApplication.class, "orchestrator", settings);
     }
 
-    private ConfigurableApplicationContext worker(Path home, String url, FakeLlm.Provider provider, boolean streaming) {
-        String of = "waggle.llm.providers.double.";
+    private ConfigurableApplicationContext worker(Path home, FakeLlm.Provider provider, boolean streaming) {
         return worker(
                 home,
                 Map.of(
                         "waggle.llm.model",
-                        "double/model-1",
-                        of + "kind",
+                        "double-" + provider.name().toLowerCase(Locale.ROOT) + "/model-1",
+                        of(provider) + "kind",
                         provider.name(),
-                        of + "base-url",
-                        url,
-                        of + "key",
-                        KEY,
-                        of + "streaming",
+                        of(provider) + "streaming",
                         streaming));
     }
 

@@ -1,0 +1,5 @@
+/** The way to hosts that are allowed by name: tunnels only, and never to a private address. */
+@NullMarked
+package dev.waggle.worker.egress.forward;
+
+import org.jspecify.annotations.NullMarked;
