@@ -18,7 +18,7 @@ class HealthRepository {
         return jdbc.sql("""
                 SELECT sandbox
                   FROM worker
-                 WHERE last_seen > waggle_now() - interval '30 seconds'
+                 WHERE last_seen > (SELECT waggle_now()) - interval '30 seconds'
                  ORDER BY sandbox
                 """).query((row, _) -> row.getString("sandbox")).list();
     }

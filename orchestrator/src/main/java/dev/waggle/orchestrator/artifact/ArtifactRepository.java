@@ -24,7 +24,7 @@ class ArtifactRepository {
     void add(UUID id, Artifact artifact) {
         jdbc.sql("""
                 INSERT INTO artifact (id, job_id, task_id, epoch, name, bytes, sha256, created_at)
-                SELECT :id, job_id, id, epoch, :name, :bytes, :sha256, waggle_now()
+                SELECT :id, job_id, id, epoch, :name, :bytes, :sha256, (SELECT waggle_now())
                   FROM task
                  WHERE id = :task AND epoch = :epoch AND state IN ('RUNNING', 'CANCELLING')
                 ON CONFLICT (task_id, epoch, name) DO NOTHING

@@ -47,7 +47,7 @@ class AccountRepository {
     List<UUID> open(Collection<UUID> persons) {
         return jdbc.sql("""
                 INSERT INTO credit_account (person_id, opened_at)
-                SELECT id, waggle_now() FROM person WHERE id = ANY(:persons) ORDER BY id
+                SELECT id, (SELECT waggle_now()) FROM person WHERE id = ANY(:persons) ORDER BY id
                 ON CONFLICT DO NOTHING
                 RETURNING person_id
                 """)
@@ -90,7 +90,7 @@ class AccountRepository {
                 SELECT 'DAY', id, day, day - (SELECT COALESCE(sum(CASE state WHEN 'RESERVED' THEN reserved ELSE dollars END), 0)
                                                 FROM api_key_usage
                                                WHERE person_id = of_person.id
-                                                 AND reserved_at >= (SELECT date_trunc('day', waggle_now(), 'UTC')))
+                                                 AND reserved_at >= (SELECT date_trunc('day', (SELECT waggle_now()), 'UTC')))
                   FROM of_person WHERE day IS NOT NULL
                 UNION ALL
                 SELECT 'PERSON', id, most, most - (SELECT dollars FROM credit_account WHERE person_id = of_person.id)

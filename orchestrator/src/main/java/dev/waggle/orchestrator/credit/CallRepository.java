@@ -128,7 +128,7 @@ class CallRepository {
                                            provider, model, pricing_id, credit_value, markup, state, reserved, reserved_micros,
                                            held_micros, output_covered, reserved_at)
                 SELECT id, task, epoch, job, person, project, session, role, key, provider, model, pricing, value, markup, 'RESERVED',
-                       reserved, reserved_micros, held_micros, output_covered, waggle_now()
+                       reserved, reserved_micros, held_micros, output_covered, (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS c (id uuid, task uuid, epoch bigint, job uuid, person uuid, project uuid, session uuid, role text, key uuid,
                           provider text, model text, pricing bigint, value numeric, markup numeric, reserved numeric,
@@ -146,7 +146,7 @@ class CallRepository {
                        cache_write_hour_tokens = b.cache_write_hour, output_tokens = b.output, thought_tokens = b.thought,
                        tool_tokens = b.tool, image_tokens = b.image, dollars = b.dollars, priced_by = b.by, micros = b.micros,
                        request_id = b.request, status = b.status, millis = b.millis, billed_model = b.billed_model,
-                       settled_at = waggle_now()
+                       settled_at = (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS b (id uuid, state text, input bigint, cached bigint, cache_write bigint, cache_write_hour bigint, output bigint,
                           thought bigint, tool bigint, image bigint, dollars numeric, by text, micros bigint, request text, status int,
@@ -180,7 +180,7 @@ class CallRepository {
     void spend(List<KeySpent> keys) {
         jdbc.sql("""
                 UPDATE provider_key
-                   SET spent = spent + k.dollars, last_used_at = waggle_now(),
+                   SET spent = spent + k.dollars, last_used_at = (SELECT waggle_now()),
                        strikes = CASE WHEN k.well THEN 0 ELSE strikes END
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS k (key uuid, dollars numeric, well boolean)
                  WHERE id = k.key
@@ -218,7 +218,7 @@ class CallRepository {
                 INSERT INTO api_key_usage (call_id, task_id, epoch, job_id, person_id, project_id, session_id, task_type, provider, model,
                                            credit_value, markup, state, reserved, reserved_micros, held_micros, output_covered, reserved_at)
                 SELECT t.call, task.id, t.epoch, job.id, job.person_id, job.project_id, job.session_id, task.role, :engine,
-                       COALESCE(task.model, task.engine), :value, :markup, 'RESERVED', 0, 0, 0, 0, waggle_now()
+                       COALESCE(task.model, task.engine), :value, :markup, 'RESERVED', 0, 0, 0, 0, (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (call uuid, task uuid, epoch bigint, value numeric, markup numeric)
                   JOIN task ON task.id = t.task
                   JOIN job ON job.id = task.job_id

@@ -23,7 +23,7 @@ class HoldRepository {
     List<Hold> open(Collection<Hold> holds) {
         return jdbc.sql("""
                 INSERT INTO credit_hold (job_id, person_id, micros, remaining, opened_at)
-                SELECT job, person, micros, micros, waggle_now()
+                SELECT job, person, micros, micros, (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS h (job uuid, person uuid, micros bigint)
                 ON CONFLICT DO NOTHING
                 RETURNING job_id, person_id, micros
@@ -77,7 +77,7 @@ class HoldRepository {
         return jdbc.sql("""
                 WITH held AS (SELECT job_id, remaining FROM credit_hold WHERE job_id = ANY(:jobs) AND released_at IS NULL FOR UPDATE)
                 UPDATE credit_hold
-                   SET remaining = 0, released_at = waggle_now()
+                   SET remaining = 0, released_at = (SELECT waggle_now())
                   FROM held
                  WHERE credit_hold.job_id = held.job_id
                 RETURNING credit_hold.job_id, person_id, held.remaining
@@ -94,7 +94,7 @@ class HoldRepository {
     void await(UUID job, UUID person, long micros, BigDecimal dollars) {
         jdbc.sql("""
                 INSERT INTO credit_wait (job_id, person_id, micros, dollars, since)
-                VALUES (:job, :person, :micros, :dollars, waggle_now())
+                VALUES (:job, :person, :micros, :dollars, (SELECT waggle_now()))
                 ON CONFLICT (job_id) DO UPDATE SET micros = EXCLUDED.micros, dollars = EXCLUDED.dollars
                 """)
                 .param("job", job)

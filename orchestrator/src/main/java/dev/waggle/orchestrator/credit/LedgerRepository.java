@@ -33,7 +33,7 @@ class LedgerRepository {
         jdbc.sql("""
                 INSERT INTO credit_transactions (id, kind, person_id, job_id, project_id, call_id, dollars, external_id, note, booked_by,
                                                  booked_at)
-                SELECT id, kind, person, job, project, call, dollars, external_id, note, by, waggle_now()
+                SELECT id, kind, person, job, project, call, dollars, external_id, note, by, (SELECT waggle_now())
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS p (id uuid, kind text, person uuid, job uuid, project uuid, call uuid, dollars numeric, external_id text, note text,
                           by uuid)

@@ -81,7 +81,7 @@ class PriceRepository {
         }
         jdbc.sql("""
                 UPDATE model_pricing
-                   SET valid_to = waggle_now()
+                   SET valid_to = (SELECT waggle_now())
                  WHERE provider = :provider AND model = :model AND prompt_from = :from AND valid_to IS NULL
                 """)
                 .param("provider", wanted.provider())
@@ -93,7 +93,7 @@ class PriceRepository {
                                            active, valid_from, source)
                 SELECT :provider, :model, :from, :input, :cached, :write, :hour, :output, :image, :active,
                        COALESCE((SELECT max(valid_to) FROM model_pricing
-                                  WHERE provider = :provider AND model = :model AND prompt_from = :from), waggle_now()),
+                                  WHERE provider = :provider AND model = :model AND prompt_from = :from), (SELECT waggle_now())),
                        :source
                 """)
                 .param("provider", wanted.provider())

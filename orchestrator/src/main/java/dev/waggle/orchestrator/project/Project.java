@@ -33,7 +33,7 @@ public class Project {
 
     private Instant createdAt;
 
-    @Generated(event = EventType.UPDATE, sql = "waggle_now()")
+    @Generated(event = EventType.UPDATE, sql = "(SELECT waggle_now())")
     private Instant updatedAt;
 
     @Version

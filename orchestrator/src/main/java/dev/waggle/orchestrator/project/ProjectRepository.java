@@ -24,14 +24,14 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
             INSERT INTO project (id, owner_id, slug, title, created_at, updated_at)
-            VALUES (:id, :owner, :slug, :title, waggle_now(), waggle_now())
+            VALUES (:id, :owner, :slug, :title, (SELECT waggle_now()), (SELECT waggle_now()))
             ON CONFLICT (owner_id, slug) DO NOTHING
             """)
     int add(UUID id, UUID owner, String slug, String title);
 
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query(nativeQuery = true, value = """
-            UPDATE project SET "foreign" = true, updated_at = waggle_now(), version = version + 1
+            UPDATE project SET "foreign" = true, updated_at = (SELECT waggle_now()), version = version + 1
              WHERE id = :id AND NOT "foreign"
             """)
     int markForeign(UUID id);

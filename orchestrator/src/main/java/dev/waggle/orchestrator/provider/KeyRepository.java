@@ -20,8 +20,8 @@ import org.springframework.stereotype.Repository;
 class KeyRepository {
     private static final String COLUMNS = """
             id, provider, name, origin, base_url, trouble, most_in_flight, most_per_minute, spend_limit, spent, created_at, last_used_at,
-            CASE WHEN state = 'COOLING' AND cooling_until <= waggle_now() THEN 'READY' ELSE state END AS state,
-            cooling_until, ceil(extract(epoch FROM cooling_until - waggle_now())) AS rest
+            CASE WHEN state = 'COOLING' AND cooling_until <= (SELECT waggle_now()) THEN 'READY' ELSE state END AS state,
+            cooling_until, ceil(extract(epoch FROM cooling_until - (SELECT waggle_now()))) AS rest
             """;
 
     /** Any constant of our own, among the database's advisory locks. */
@@ -82,7 +82,7 @@ class KeyRepository {
                 INSERT INTO provider_key (id, provider, name, origin, base_url, fingerprint, secret, data_key, master,
                                           most_in_flight, most_per_minute, spend_limit, created_at)
                 VALUES (:id, :provider, :name, :origin, :baseUrl, :fingerprint, :secret, :dataKey, :master,
-                        :inFlight, :perMinute, :spendLimit, waggle_now())
+                        :inFlight, :perMinute, :spendLimit, (SELECT waggle_now()))
                 ON CONFLICT (provider, fingerprint) WHERE secret IS NOT NULL DO NOTHING
                 """)
                         .param("id", row.id())
@@ -130,12 +130,12 @@ class KeyRepository {
         jdbc.sql("""
                 UPDATE provider_key
                    SET state = 'COOLING', trouble = 'used too often',
-                       strikes = strikes + CASE WHEN cooling_until > waggle_now() THEN 0 ELSE 1 END,
-                       cooled_at = CASE WHEN cooling_until > waggle_now() THEN cooled_at ELSE waggle_now() END,
+                       strikes = strikes + CASE WHEN cooling_until > (SELECT waggle_now()) THEN 0 ELSE 1 END,
+                       cooled_at = CASE WHEN cooling_until > (SELECT waggle_now()) THEN cooled_at ELSE (SELECT waggle_now()) END,
                        cooling_until =
-                           CASE WHEN cooling_until > waggle_now()
-                                THEN GREATEST(cooling_until, waggle_now() + make_interval(secs => CAST(:asked AS double precision)))
-                                ELSE waggle_now() + make_interval(secs =>
+                           CASE WHEN cooling_until > (SELECT waggle_now())
+                                THEN GREATEST(cooling_until, (SELECT waggle_now()) + make_interval(secs => CAST(:asked AS double precision)))
+                                ELSE (SELECT waggle_now()) + make_interval(secs =>
                                      COALESCE(CAST(:asked AS double precision),
                                               LEAST(:longest, :rest * power(2, LEAST(strikes, 20)))))
                            END

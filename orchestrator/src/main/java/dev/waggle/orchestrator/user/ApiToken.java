@@ -19,7 +19,7 @@ public class ApiToken {
     private String prefix;
     private byte[] hash;
 
-    @Generated(sql = "waggle_now()")
+    @Generated(sql = "(SELECT waggle_now())")
     private Instant createdAt;
 
     private @Nullable Instant lastUsedAt;

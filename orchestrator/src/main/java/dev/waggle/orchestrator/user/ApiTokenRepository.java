@@ -12,7 +12,7 @@ interface ApiTokenRepository extends JpaRepository<ApiToken, UUID> {
     /** Whose good token has this hash, and whether its last use was written down long ago. */
     @Query(nativeQuery = true, value = """
             SELECT token.id AS id, person.id AS person, person.name AS name,
-                   token.last_used_at IS NULL OR token.last_used_at < waggle_now() - interval '1 minute' AS stale
+                   token.last_used_at IS NULL OR token.last_used_at < (SELECT waggle_now()) - interval '1 minute' AS stale
               FROM api_token token
               JOIN person ON person.id = token.person_id
              WHERE token.hash = :hash AND token.revoked_at IS NULL
@@ -29,12 +29,12 @@ interface ApiTokenRepository extends JpaRepository<ApiToken, UUID> {
     List<ApiToken> ofPerson(UUID person);
 
     @Modifying
-    @Query(nativeQuery = true, value = "UPDATE api_token SET last_used_at = waggle_now() WHERE id = :id")
+    @Query(nativeQuery = true, value = "UPDATE api_token SET last_used_at = (SELECT waggle_now()) WHERE id = :id")
     void used(UUID id);
 
     @Modifying
     @Query(nativeQuery = true, value = """
-            UPDATE api_token SET revoked_at = coalesce(revoked_at, waggle_now())
+            UPDATE api_token SET revoked_at = coalesce(revoked_at, (SELECT waggle_now()))
              WHERE id = :id AND person_id = :person
             """)
     int revoke(UUID id, UUID person);

@@ -18,7 +18,7 @@ public class Person {
     private String name;
     private String role;
 
-    @Generated(sql = "waggle_now()")
+    @Generated(sql = "(SELECT waggle_now())")
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
