@@ -91,7 +91,8 @@ sealed interface Tree {
 
         @Override
         public boolean dead() {
-            if (!ProcessTable.inGroup(outer).isEmpty()) {
+            // nearly always nobody is left, and that needs no look at all processes
+            if (Signals.groupExists(outer) && !ProcessTable.inGroup(outer).isEmpty()) {
                 return false;
             }
             long inner = inner();
