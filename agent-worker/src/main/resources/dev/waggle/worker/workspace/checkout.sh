@@ -8,5 +8,5 @@ git symbolic-ref HEAD refs/heads/waggle
 git update-ref refs/heads/waggle "$2"
 git config user.name 'Waggle agent'
 git config user.email 'agent@waggle.invalid'
-printf '%s\n' .waggle/ __pycache__/ .pytest_cache/ node_modules/ >>.git/info/exclude
+printf '%s\n' .waggle/ __pycache__/ .pytest_cache/ node_modules/ ".aider.tags.cache.v*/" >>.git/info/exclude
 git reset -q --hard

@@ -7,7 +7,7 @@ export GIT_AUTHOR_NAME='Waggle agent' GIT_AUTHOR_EMAIL='agent@waggle.invalid'
 export GIT_COMMITTER_NAME='Waggle agent' GIT_COMMITTER_EMAIL='agent@waggle.invalid'
 git init -q
 echo "$1/objects" >"$GIT_DIR/objects/info/alternates"
-printf '%s\n' __pycache__/ .pytest_cache/ node_modules/ >"$GIT_DIR/info/exclude"
+printf '%s\n' __pycache__/ .pytest_cache/ node_modules/ ".aider.tags.cache.v*/" >"$GIT_DIR/info/exclude"
 git read-tree "$3"
 git add -A -- . ':(exclude).waggle/task.json' ':(exclude).waggle/prompt.md' ':(exclude).waggle/hints.md'
 tree=$(git write-tree)
