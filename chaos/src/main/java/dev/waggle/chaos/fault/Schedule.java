@@ -69,15 +69,16 @@ public final class Schedule {
     }
 
     private List<Supplier<Fault>> kinds() {
+        // the first of each kind of service, and those first that are back soon: a small run has no more
         return List.of(
                 () -> new Fault.Kill(one(workers), seconds(0, 3)),
                 () -> new Fault.Kill(one(queens), seconds(0, 3)),
                 () -> new Fault.WipeBroker(seconds(0, 3)),
-                () -> new Fault.Crash(one(queens), one(POINTS_OF_QUEENS), times(), seconds(0, 2)),
                 () -> new Fault.KillDatabase(seconds(0, 2)),
+                () -> new Fault.Kill("gateway", seconds(0, 3)),
+                () -> new Fault.Crash(one(queens), one(POINTS_OF_QUEENS), times(), seconds(0, 2)),
                 () -> new Fault.Crash(one(workers), one(POINTS_OF_WORKERS), times(), seconds(0, 2)),
                 () -> new Fault.KillBroker(seconds(0, 3)),
-                () -> new Fault.Kill("gateway", seconds(0, 3)),
                 () -> new Fault.KillQueens(seconds(0, 3)),
                 () -> new Fault.Kill(one(workers), seconds(0, 3)),
                 () -> new Fault.Crash(one(queens), one(POINTS_OF_QUEENS), times(), seconds(0, 2)));

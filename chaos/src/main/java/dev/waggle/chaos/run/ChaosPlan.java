@@ -16,7 +16,7 @@ import dev.waggle.chaos.hive.Scale;
 public record ChaosPlan(int jobs, int kills, long seed, int chats, int window, Crew crew, String words) {
     private static final int WINDOW = 60;
     /** Processors that are busy with drills do not start services. */
-    private static final int SMALL_WINDOW = 30;
+    private static final int SMALL_WINDOW = 20;
 
     /** Three minutes: clocks that go four times as fast. */
     public static ChaosPlan brief(int jobs, int kills, long seed) {
