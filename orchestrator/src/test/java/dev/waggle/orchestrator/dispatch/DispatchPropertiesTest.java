@@ -17,7 +17,7 @@ class DispatchPropertiesTest {
         assertThat(defaults)
                 .isEqualTo(new DispatchProperties(
                         true,
-                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(15)));

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class SchedulePropertiesTest {
     @Test
-    void theClockworkRunsByItselfAndLooksEverySecond() {
+    void theClockworkRunsByItselfAndLooksEveryOtherSecond() {
         var defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("waggle.schedule", ScheduleProperties.class);
 
-        assertThat(defaults).isEqualTo(new ScheduleProperties(true, Duration.ofSeconds(1)));
+        assertThat(defaults).isEqualTo(new ScheduleProperties(true, Duration.ofSeconds(2)));
     }
 }
