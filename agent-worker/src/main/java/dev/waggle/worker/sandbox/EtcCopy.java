@@ -30,12 +30,12 @@ final class EtcCopy {
         }
         for (Path path : wanted) {
             if (Files.isReadable(path)) {
-                copy(path, folder.resolve(ETC.relativize(path).toString()));
+                copy(path, folder.resolve(ETC.relativize(path)));
             }
         }
         for (Path path : shown) {
             if (path.startsWith(ETC)) {
-                place(folder.resolve(ETC.relativize(path).toString()), Files.isDirectory(path));
+                place(folder.resolve(ETC.relativize(path)), Files.isDirectory(path));
             }
         }
     }
@@ -47,19 +47,20 @@ final class EtcCopy {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Names stay as the bytes that they are: not every one is text in every locale. */
+    static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         Path real = from.toRealPath();
         Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(real.relativize(folder).toString()));
+                Files.createDirectories(to.resolve(real.relativize(folder)));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                one(file, to.resolve(real.relativize(file).toString()), attributes);
+                one(file, to.resolve(real.relativize(file)), attributes);
                 return FileVisitResult.CONTINUE;
             }
 

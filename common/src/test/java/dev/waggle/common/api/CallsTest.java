@@ -1,5 +1,8 @@
 package dev.waggle.common.api;
 
+import static java.math.BigDecimal.ONE;
+import static java.math.BigDecimal.TEN;
+import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -47,6 +50,24 @@ class CallsTest {
     void aKeyIsShownToNobodyByAccident() {
         assertThat(new KeySecret(ANY, "anthropic", "sk-canary").toString())
                 .contains("anthropic")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void whatAPriceLeavesOutCostsAsMuchAsWhatItIsAKindOf() {
+        var brief = new NewPrice("openai", "*", null, ONE, null, null, null, TEN, null, null, null);
+        var whole = new NewPrice("openai", "*", 200_000L, ONE, ZERO, TEN, TEN, TEN, ONE, true, "a price page");
+
+        assertThat(brief.from()).isZero();
+        assertThat(brief.prices()).isEqualTo(new CallPrices(ONE, ONE, ONE, ONE, TEN, TEN));
+        assertThat(whole.from()).isEqualTo(200_000);
+        assertThat(whole.prices()).isEqualTo(new CallPrices(ONE, ZERO, TEN, TEN, TEN, ONE));
+    }
+
+    @Test
+    void aNewKeyIsShownToNobodyByAccident() {
+        assertThat(new NewKey("openai", "ours", "sk-canary", null, 4, null, null).toString())
+                .contains("openai", "ours")
                 .doesNotContain("canary");
     }
 }

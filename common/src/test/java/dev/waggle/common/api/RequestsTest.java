@@ -7,6 +7,7 @@ import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobKind;
+import dev.waggle.common.contract.Start;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
@@ -77,5 +78,17 @@ class RequestsTest {
         var cause = new IllegalStateException("deep down");
 
         assertThat(new WaggleException(Fault.INTERNAL, "broken", cause)).hasCause(cause);
+    }
+
+    @Test
+    void whatAnEarlierVersionDoesNotSayIsNothing() {
+        var run = new TaskRef(new TaskId(ANY), 1);
+
+        assertThat(new HeartbeatAnswer(List.of(run), List.of(), List.of(), List.of(), null).standing())
+                .isEmpty();
+        assertThat(new CallRequest(ANY, run, "openai", "*", 1, 1, null).refused())
+                .isEmpty();
+        assertThat(new Start(null, null).afterThese()).isEmpty();
+        assertThat(new Start(null, List.of(new JobId(ANY))).afterThese()).containsExactly(new JobId(ANY));
     }
 }

@@ -133,7 +133,7 @@ class QueueMetersIT {
         assertThat(meters.get("waggle.sql").timers())
                 .extracting(timer -> timer.getId().getTag("statement"))
                 .doesNotContain("other")
-                .allMatch(name -> name.matches("[A-Za-z]+\\.[A-Za-z]+"), "Repository.method");
+                .allMatch(name -> name.matches("[A-Za-z]+\\.[A-Za-z0-9<>]+"), "Repository.method");
     }
 
     @Test

@@ -196,7 +196,8 @@ class HiveIT {
         down();
         assertThat(type("jobs").code()).isEqualTo(3);
 
-        assertThat(type("up", "--detach").out()).contains("Waggle is up");
+        Typed up = type("up", "--detach");
+        assertThat(up.out()).as(up.toString()).contains("Waggle is up");
         assertThat(jobs(environment)).isNotEmpty().isEqualTo(jobs);
         assertThat(slugs(environment)).contains("mine");
 
