@@ -14,7 +14,9 @@ import java.util.Objects;
 /** The peer that is no Java: Celery of Debian's packages, driven by a script that answers as {@link PeerMain} does. */
 public final class Celery {
     public static final String NAME = "celery";
-    private static final String PYTHON = "python3";
+    /** Debian's packages belong to Debian's Python, whichever else comes first on the path. */
+    private static final String PYTHON = "/usr/bin/python3";
+
     private static final String SCRIPT = "celery_peer.py";
     private static final String PACKAGES = "python3-celery python3-sqlalchemy python3-psycopg2";
 
