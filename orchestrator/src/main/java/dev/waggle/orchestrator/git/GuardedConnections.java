@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.git;
 
+import dev.waggle.common.PublicAddress;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import java.io.FilterInputStream;

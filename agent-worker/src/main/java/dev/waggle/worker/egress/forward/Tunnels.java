@@ -1,5 +1,6 @@
 package dev.waggle.worker.egress.forward;
 
+import dev.waggle.common.PublicAddress;
 import dev.waggle.worker.egress.http.Incoming;
 import dev.waggle.worker.egress.http.Outgoing;
 import dev.waggle.worker.egress.http.Refused;
@@ -60,7 +61,7 @@ public final class Tunnels {
         try {
             InetAddress[] all = InetAddress.getAllByName(to.host());
             for (InetAddress one : all) {
-                if (!knownPrivate && !Addresses.isPublic(one)) {
+                if (!knownPrivate && !PublicAddress.is(one)) {
                     throw new Refused(NOT_ALLOWED, to + " leads to an address that nobody may reach from here");
                 }
             }
