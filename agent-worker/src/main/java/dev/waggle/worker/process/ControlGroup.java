@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class ControlGroup implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlGroup.class);
     private static final String MEMBERS = "cgroup.procs";
+    /** Of the first version: a process of one thread moves itself here without the lock for which the kernel stops all processors. */
+    private static final String THREADS = "tasks";
+
     private static final List<String> KILLS = List.of("memory.oom_control", "memory.events");
     /** Beside memory itself, where the kernel counts it: what was moved to the disk. */
     private static final Map<String, String> SWAP =
@@ -50,9 +53,14 @@ public final class ControlGroup implements AutoCloseable {
         return group;
     }
 
-    /** Where a process writes its number to be counted. */
+    /** Where a process of one thread writes 0 to be counted. */
     public List<Path> doors() {
-        return folders.stream().map(folder -> folder.resolve(MEMBERS)).toList();
+        return folders.stream().map(ControlGroup::door).toList();
+    }
+
+    private static Path door(Path folder) {
+        Path threads = folder.resolve(THREADS);
+        return Files.exists(threads) ? threads : folder.resolve(MEMBERS);
     }
 
     /** Whether the kernel had to kill in it for want of memory. */

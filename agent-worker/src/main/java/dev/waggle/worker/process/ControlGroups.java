@@ -145,8 +145,7 @@ public final class ControlGroups implements AutoCloseable {
 
     private static boolean works(Own own, Path folder, Processes processes) throws InterruptedException {
         try (var group = ControlGroup.make(Map.of(own.folder().resolve("probe"), settings(own, 100, 1L << 30)))) {
-            var argv =
-                    new ArrayList<>(List.of("/bin/sh", "-c", "for door do echo $$ >\"$door\" || exit 1; done", "sh"));
+            var argv = new ArrayList<>(List.of("/bin/sh", "-c", "for door do echo 0 >\"$door\" || exit 1; done", "sh"));
             group.doors().forEach(door -> argv.add(door.toString()));
             return processes
                     .run(Start.plain("control-groups", argv, folder, PROBE))

@@ -21,16 +21,14 @@ record BubblewrapLauncher(Fence fence, Cell cell) implements Launcher {
     private static final String BECOME = """
             exec 3<"$1" 4>"$2" 5<"$3" || exit 125
             shift 3
-            while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done
+            while [ "$1" != -- ]; do echo 0 >"$1" || exit 125; shift; done
             shift
             { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
             exec "$@\"""";
 
-    /** Inside: the way out where there is one, and then the command. A port of 0 stands for none. */
-    private static final String INSIDE = """
-            [ "$1" = 0 ] || perl %s "$1" %s || exit 125
-            shift
-            exec "$@\"""".formatted(Profile.BRIDGE, Profile.EGRESS);
+    /** Inside, where there is a way out: that first, and then the command. */
+    private static final String BRIDGED =
+            "perl %s %d %s || exit 125; exec \"$@\"".formatted(Profile.BRIDGE, BRIDGE_PORT, Profile.EGRESS);
 
     @Override
     public boolean bridged() {
@@ -93,8 +91,9 @@ record BubblewrapLauncher(Fence fence, Cell cell) implements Launcher {
         group.doors().forEach(door -> argv.add(door.toString()));
         argv.addAll(List.of("--", fence.program(), "--args", "3", "--json-status-fd", "4", "--"));
         argv.addAll(prlimit(fence.limits()));
-        argv.addAll(List.of("/bin/sh", "-c", INSIDE, "sh"));
-        argv.add(command.egress() == null ? "0" : Integer.toString(BRIDGE_PORT));
+        if (command.egress() != null) {
+            argv.addAll(List.of("/bin/sh", "-c", BRIDGED, "sh"));
+        }
         argv.addAll(command.argv());
         return argv;
     }

@@ -93,6 +93,18 @@ class ControlGroupsTest {
     }
 
     @Test
+    void whereThreadsAreCountedAProcessGoesInByItsOnlyOne() throws Exception {
+        Path parent = Files.createDirectories(folder.resolve("parent"));
+        var place = new Hierarchies.Place(parent, false, EnumSet.of(Limit.PROCESSES));
+        var group = ControlGroups.in(folder, processes, List.of(place)).open(77, 1 << 20);
+        Path door = group.doors().getFirst();
+
+        Path threads = Files.writeString(door.resolveSibling("tasks"), "");
+
+        assertThat(group.doors()).containsExactly(threads);
+    }
+
+    @Test
     void aPlaceInWhichNothingCanBeMadeIsPassedOver() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         var closed = new Hierarchies.Place(file, false, EnumSet.of(Limit.MEMORY));
