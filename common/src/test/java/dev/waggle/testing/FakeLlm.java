@@ -46,6 +46,7 @@ public final class FakeLlm implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<LlmCall> calls = new CopyOnWriteArrayList<>();
+    private final List<LlmBill> bills = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private volatile Function<LlmCall, LlmReply> script =
             _ -> new LlmReply.Refuses(500, "the double was not told what to say");
@@ -109,6 +110,11 @@ public final class FakeLlm implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** What is to be paid for whole answers, in the order in which they were made. */
+    public List<LlmBill> bills() {
+        return List.copyOf(bills);
+    }
+
     /** What was refused, by the wire or by the script, with the reason. */
     public List<String> refusals() {
         return List.copyOf(refusals);
@@ -154,8 +160,17 @@ public final class FakeLlm implements AutoCloseable {
     private void answer(HttpExchange exchange, LlmWire wire, LlmCall call, LlmReply reply) throws IOException {
         String type = call.streaming() ? "text/event-stream" : "application/json";
         switch (reply) {
-            case LlmReply.Says says -> send(exchange, 200, type, whole(wire, call, says));
-            case LlmReply.Uses uses -> send(exchange, 200, type, wire.use(call, uses));
+            case LlmReply.Says says -> {
+                String whole = whole(wire, call, says);
+                bill(wire, call, says.spent());
+                send(exchange, 200, type, whole);
+            }
+            case LlmReply.Uses uses -> {
+                String use = wire.use(call, uses);
+                bill(wire, call, uses.spent());
+                send(exchange, 200, type, use);
+            }
+            case LlmReply.Pauses(var says, var until) -> pause(exchange, wire, call, says, until);
             case LlmReply.Refuses(var status, var message, var wait) -> throw wire.refused(status, message, wait);
             case LlmReply.Hangs _ -> hang(exchange, wire, call);
             case LlmReply.Garbage(var body) -> send(exchange, 200, "text/html", body);
@@ -189,19 +204,48 @@ public final class FakeLlm implements AutoCloseable {
         return frames.getFirst() + broken.substring(0, (data + broken.length()) / 2);
     }
 
-    private void hang(HttpExchange exchange, LlmWire wire, LlmCall call) throws IOException {
-        if (call.streaming()) {
-            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody()
-                    .write(wire.frames(call, new LlmReply.Says("…")).getFirst().getBytes(StandardCharsets.UTF_8));
-            exchange.getResponseBody().flush();
+    private void bill(LlmWire wire, LlmCall call, LlmReply.Spent spent) {
+        bills.add(new LlmBill(call, spent, wire.charges(call)));
+    }
+
+    private void pause(HttpExchange exchange, LlmWire wire, LlmCall call, LlmReply.Says says, CountDownLatch until)
+            throws IOException {
+        if (!call.streaming()) {
+            await(until);
+            bill(wire, call, says.spent());
+            send(exchange, 200, "application/json", wire.body(call, says));
+            return;
         }
+        List<String> frames = wire.frames(call, says);
+        begin(exchange, String.join("", frames.subList(0, frames.size() / 2)));
+        await(until);
+        bill(wire, call, says.spent());
+        exchange.getResponseBody()
+                .write(String.join("", frames.subList(frames.size() / 2, frames.size()))
+                        .getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().close();
+    }
+
+    private static void begin(HttpExchange exchange, String text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            closed.await();
+            latch.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void hang(HttpExchange exchange, LlmWire wire, LlmCall call) throws IOException {
+        if (call.streaming()) {
+            begin(exchange, wire.frames(call, new LlmReply.Says("…")).getFirst());
+        }
+        await(closed);
     }
 
     /** Promises more bytes than it sends. */

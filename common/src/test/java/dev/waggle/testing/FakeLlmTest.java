@@ -2,6 +2,7 @@ package dev.waggle.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,5 +278,49 @@ class FakeLlmTest {
                                 "context-management-2025-06-27,mid-conversation-tool-changes-2026-07-01")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aPausedStreamGoesOnWhenItIsLetAndIsBilledOnceEvenThoughNobodyReadsItsEnd() throws Exception {
+        var until = new CountDownLatch(1);
+        var spent = new LlmReply.Spent(7, 0, 0, 3, 0);
+        fake.plays(_ -> new LlmReply.Pauses(new LlmReply.Says("Hello you there", spent), until));
+        var request = HttpRequest.newBuilder(URI.create(fake.origin() + "/api/v1/chat/completions"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer k")
+                .POST(BodyPublishers.ofString(
+                        "{\"model\":\"m\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
+                .build();
+
+        try (var begun = http.send(request, BodyHandlers.ofInputStream()).body()) {
+            assertThat(begun.read()).isPositive();
+            assertThat(fake.bills()).isEmpty();
+        }
+        until.countDown();
+
+        await("its end").until(() -> !fake.bills().isEmpty());
+        assertThat(fake.bills()).singleElement().satisfies(bill -> {
+            assertThat(bill.spent()).isEqualTo(spent);
+            assertThat(bill.dollars()).isEqualByComparingTo("0.00123");
+        });
+    }
+
+    @Test
+    void aPausedAnswerComesWholeWhenItIsLet() throws Exception {
+        var until = new CountDownLatch(1);
+        fake.plays(_ -> {
+            until.countDown();
+            return new LlmReply.Pauses(new LlmReply.Says("Hello you there"), until);
+        });
+
+        assertThat(openai("{'model':'m','messages':[{'role':'user','content':'x'}]}")
+                        .body())
+                .contains("Hello you there");
+        assertThat(openai("{'model':'m','stream':true,'messages':[{'role':'user','content':'x'}]}")
+                        .body())
+                .contains("[DONE]");
+        assertThat(fake.bills())
+                .hasSize(2)
+                .allSatisfy(bill -> assertThat(bill.dollars()).isNull());
     }
 }

@@ -1,6 +1,7 @@
 package dev.waggle.testing;
 
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** What the double of a model provider does with one question. */
@@ -8,7 +9,11 @@ public sealed interface LlmReply {
     /** Answers as a healthy provider does. */
     record Says(String text, Spent spent, Stop stop) implements LlmReply {
         public Says(String text) {
-            this(text, Spent.USUAL, Stop.DONE);
+            this(text, Spent.USUAL);
+        }
+
+        public Says(String text, Spent spent) {
+            this(text, spent, Stop.DONE);
         }
     }
 
@@ -18,6 +23,9 @@ public sealed interface LlmReply {
             this(tool, input, Spent.USUAL);
         }
     }
+
+    /** Begins its answer, and ends it as a healthy provider does once it is let; without a stream it begins when it ends. */
+    record Pauses(Says says, CountDownLatch until) implements LlmReply {}
 
     /** Refuses in the provider's own format. */
     record Refuses(int status, String message, @Nullable Integer retryAfterSeconds) implements LlmReply {

@@ -1,5 +1,6 @@
 package dev.waggle.testing;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ sealed interface LlmWire permits OpenAiWire, ResponsesWire, GeminiWire, Anthropi
     /** The answer that asks for a tool. */
     default String use(LlmCall call, LlmReply.Uses uses) {
         throw refused(500, "the double plays no tools on this wire");
+    }
+
+    /** What its answers say that they cost, where they say it. */
+    default @Nullable BigDecimal charges(LlmCall call) {
+        return null;
     }
 
     /** A frame, or body, that reports an error after a 200. */

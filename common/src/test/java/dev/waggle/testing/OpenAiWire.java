@@ -1,5 +1,6 @@
 package dev.waggle.testing;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Chat completions, as OpenAI has them, and as OpenRouter does below {@code /api/v1}, with the cost in the usage. */
 final class OpenAiWire implements LlmWire {
+    private static final BigDecimal COST = new BigDecimal("0.00123");
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool", "function");
 
     @Override
@@ -238,6 +240,11 @@ final class OpenAiWire implements LlmWire {
     }
 
     @Override
+    public @Nullable BigDecimal charges(LlmCall call) {
+        return openRouter(call) ? COST : null;
+    }
+
+    @Override
     public String failure(LlmCall call, String message) {
         ObjectNode body = envelope(call, "chat.completion.chunk");
         body.putObject("error").put("code", 502).put("message", message);
@@ -285,7 +292,7 @@ final class OpenAiWire implements LlmWire {
         usage.putObject("prompt_tokens_details").put("cached_tokens", spent.cacheRead());
         usage.putObject("completion_tokens_details").put("reasoning_tokens", spent.thoughts());
         if (openRouter(call)) {
-            usage.put("cost", 0.00123).putObject("cost_details").putNull("upstream_inference_cost");
+            usage.put("cost", COST).putObject("cost_details").putNull("upstream_inference_cost");
         }
         return usage;
     }

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Feedback;
-import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.LlmReply.Refuses;
 import dev.waggle.testing.LlmReply.Says;
 import dev.waggle.testing.TestAgents;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real Aider, as it is shipped. */
+/** The real Aider, as it is shipped, where what it once said is not enough: each of its starts takes seconds. */
 class AiderIT {
     private static final String GREETER = "print('hello')\n";
-    /** What a project may say to Aider and would be obeyed: another provider, another model, a command to run. */
-    private static final Map<String, String> TRAPS = Map.of(
-            ".env", "OPENAI_API_BASE=http://127.0.0.1:1\n",
-            ".aider.conf.yml", "auto-test: true\ntest-cmd: touch owned\nread: [/etc/passwd]\n",
-            ".aider.model.settings.yml", "- name: openai/gpt-5\n  edit_format: whole\n");
 
     @TempDir
     static Path root;
@@ -61,71 +53,29 @@ class AiderIT {
     }
 
     @Test
-    void itImplementsATaskAndMendsWhatAReviewRejects() throws Exception {
-        String base = aider.bench.queen.files(Map.of("README.md", "# Greeter\n"));
-        aider.says(edit("", GREETER));
+    void itRejectsWhatItReviewsAndMendsWhatAReviewRejected() throws Exception {
 
-        var first = aider.done(aider.bench.run(aider.implement(base, RealAgent.LONG)));
-        String greeter = aider.changed(first).commit();
-        assertThat(aider.bench.queen.read(greeter, "greet.py")).isEqualTo(GREETER);
-        assertThat(aider.changed(first).diff().files()).isEqualTo(1);
-        assertThat(first.by().engine()).isEqualTo("aider");
-        assertThat(first.by().model()).isEqualTo("openai/gpt-5");
-        assertThat(first.by().inputTokens()).isEqualTo(100);
-        assertThat(first.by().outputTokens()).isEqualTo(20);
-        assertThat(aider.bench.progress).contains("Applied edit to greet.py");
-
+        String base = aider.bench.queen.files(Map.of("README.md", "# Greeter\n", "greet.py", GREETER));
         aider.says(new Says("{\"approved\": false, \"feedback\": \"say it louder\"}"));
-        var rejected = aider.review(base, greeter);
+        var rejected = aider.review(base, base);
         assertThat(rejected.approved()).isFalse();
 
         String louder = "print('HELLO')\n";
         aider.provider.plays(call -> call.text().contains("say it louder")
                 ? edit(GREETER, louder)
                 : new Refuses(400, "the feedback was not told"));
-        var second = aider.bench.run(
-                aider.implement(greeter, RealAgent.LONG, new Feedback("reviewer", rejected.feedback())));
-        String mended = aider.changed(second).commit();
-        assertThat(aider.bench.queen.read(mended, "greet.py")).isEqualTo(louder);
+        var mended = aider.done(
+                aider.bench.run(aider.implement(base, RealAgent.LONG, new Feedback("reviewer", rejected.feedback()))));
 
-        aider.provider.plays(call -> call.text().contains("+print('HELLO')")
-                ? new Says("{\"approved\": true, \"feedback\": \"loud enough\"}")
-                : new Refuses(400, "the reviewer was not shown the fix"));
-        assertThat(aider.review(greeter, mended).approved()).isTrue();
+        assertThat(aider.bench.queen.read(aider.changed(mended).commit(), "greet.py"))
+                .isEqualTo(louder);
+        assertThat(mended.by().engine()).isEqualTo("aider");
+        assertThat(mended.by().model()).isEqualTo("openai/gpt-5");
+        assertThat(mended.by().inputTokens()).isEqualTo(100);
+        assertThat(mended.by().outputTokens()).isEqualTo(20);
+        assertThat(aider.bench.progress).contains("Applied edit to greet.py");
         assertThat(aider.refusals()).isEmpty();
         aider.assertPaid();
-    }
-
-    @Test
-    void whatAProjectSaysToAiderIsNotHeardAndStaysAsItIs() throws Exception {
-        var files = new HashMap<>(TRAPS);
-        files.put("README.md", "# Greeter\n");
-        String base = aider.bench.queen.files(files);
-        aider.says(edit("", GREETER));
-
-        var changed = aider.changed(aider.bench.run(aider.implement(base, RealAgent.LONG)));
-
-        assertThat(changed.diff().files()).isEqualTo(1);
-        for (var trap : TRAPS.entrySet()) {
-            assertThat(aider.bench.queen.read(changed.commit(), trap.getKey())).isEqualTo(trap.getValue());
-        }
-        assertThat(aider.refusals()).isEmpty();
-    }
-
-    @Test
-    void aRefusedKeyAndABusyProviderAreWhatTheyAre() throws Exception {
-        String base = project();
-        aider.provider.plays(_ -> new Refuses(401, "Incorrect API key provided: " + RealAgent.KEY));
-        aider.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
-        aider.provider.plays(_ -> new Refuses(429, "slow down"));
-        aider.fails(base, RealAgent.LONG, Fault.PROVIDER_RATE_LIMIT, "429");
-    }
-
-    @Test
-    void wordsWithoutWorkAreAFailure() throws Exception {
-        aider.says(new Says("I did it all"));
-
-        aider.fails(project(), RealAgent.LONG, Fault.ENGINE_CHANGED_NOTHING, "I did it all");
     }
 
     @Test
@@ -136,17 +86,8 @@ class AiderIT {
     }
 
     @Test
-    void aProviderThatHangsIsATimeout() throws Exception {
-        aider.provider.plays(_ -> new LlmReply.Hangs());
-
-        aider.fails(project(), Duration.ofSeconds(8), Fault.ENGINE_TIMEOUT, "stopped after");
-    }
-
-    @Test
-    void aStoppedOrKilledRunLeavesNothing() throws Exception {
-        String base = project();
-        aider.isStopped(base);
-        aider.isKilled(base);
+    void aStoppedRunLeavesNothing() throws Exception {
+        aider.isStopped(project());
     }
 
     private static Says edit(String before, String after) {

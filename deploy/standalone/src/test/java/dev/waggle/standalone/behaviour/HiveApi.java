@@ -57,6 +57,12 @@ final class HiveApi {
                 path);
     }
 
+    JsonNode put(String path, String json) {
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)),
+                path);
+    }
+
     JsonNode postZip(String path, byte[] zip) {
         return send(
                 request(path)

@@ -5,17 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waggle.common.WaggleJson;
-import dev.waggle.orchestrator.OrchestratorApplication;
 import dev.waggle.testing.ClaudeBuild;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmBuild;
-import dev.waggle.testing.Ports;
 import dev.waggle.testing.TestAgents;
-import dev.waggle.testing.TestBroker;
-import dev.waggle.testing.TestDatabase;
-import dev.waggle.testing.TestServers;
 import dev.waggle.testing.TestTools;
-import dev.waggle.worker.WorkerApplication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,33 +18,27 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 
 /** A model builds a project and mends what the reviewer found, whatever wire it speaks, and whoever asks it. */
 class LlmBuildIT {
-    private static final String HIVE_SECRET = "a-secret-of-this-test-only-0123456789";
     private static final String KEY = "sk-loopback-0123456789abcdef";
     private static final List<String> ROLES = List.of("planner", "implementer", "reviewer", "documenter");
 
-    private static final TestBroker BROKER = TestServers.broker();
-    private static final TestDatabase DATABASE = TestServers.database();
-    private final int port = Ports.free();
-    private final HiveApi api = new HiveApi("http://127.0.0.1:" + port, HiveProcesses.TOKEN);
+    @TempDir
+    Path home;
 
     @Test
-    void theFirstReviewRejectsAndTheSecondApprovesOnEveryWireStreamingAndNot(@TempDir Path home) {
+    void theFirstReviewRejectsAndTheSecondApprovesOnEveryWireStreamingAndNot() {
+        var hive = new HiveHere();
         try (var model = FakeLlm.start(KEY);
-                var _ = queen(home, "llm", providers(model))) {
+                var _ = hive.queen(home, everyRole("llm", providers(model)))) {
             for (FakeLlm.Provider provider : FakeLlm.Provider.values()) {
                 for (boolean streaming : List.of(true, false)) {
-                    try (var _ = worker(home, provider, streaming)) {
+                    try (var _ = hive.worker(home, asking(provider, streaming))) {
                         model.plays(new LlmBuild());
 
-                        build(provider + (streaming ? " streaming" : ""));
+                        build(hive.api, provider + (streaming ? " streaming" : ""));
 
                         assertThat(model.refusals()).isEmpty();
                     }
@@ -60,19 +48,23 @@ class LlmBuildIT {
     }
 
     @Test
-    void everyRoleCanBeTheRealClaudeCode(@TempDir Path home) {
+    void everyRoleCanBeTheRealClaudeCode() {
         var claude = TestAgents.claudeCode();
         assumeTrue(claude.isPresent(), "Claude Code is not there");
         TestTools.bubblewrap();
+        var hive = new HiveHere();
         try (var model = FakeLlm.start(KEY);
-                var _ = queen(
-                        home, "claude-code", Map.of("ANTHROPIC_BASE_URL", model.origin(), "ANTHROPIC_API_KEY", KEY));
-                var _ = worker(
+                var _ = hive.queen(
+                        home,
+                        everyRole(
+                                "claude-code",
+                                Map.of("ANTHROPIC_BASE_URL", model.origin(), "ANTHROPIC_API_KEY", KEY)));
+                var _ = hive.worker(
                         home,
                         Map.of("waggle.worker.sandbox-read-only", claude.get().toString()))) {
             model.plays(new ClaudeBuild());
 
-            List<JsonNode> events = build("claude-code");
+            List<JsonNode> events = build(hive.api, "claude-code");
 
             assertThat(events)
                     .filteredOn(event -> event.path("kind").asString().equals("job.task-succeeded.v1"))
@@ -82,7 +74,7 @@ class LlmBuildIT {
         }
     }
 
-    private List<JsonNode> build(String wire) {
+    private static List<JsonNode> build(HiveApi api, String wire) {
         var job = api.post("/api/ai/jobs", "{\"request\":\"a program that prints the mean of numbers\"}")
                 .path("job_id")
                 .asString();
@@ -116,50 +108,19 @@ class LlmBuildIT {
         return "waggle.llm.providers.double-" + provider.name().toLowerCase(Locale.ROOT) + ".";
     }
 
-    private ConfigurableApplicationContext queen(Path home, String engine, Map<String, Object> more) {
-        var settings = new HashMap<String, Object>(Map.of(
-                "spring.datasource.url", DATABASE.jdbcUrl(),
-                "spring.datasource.username", DATABASE.user(),
-                "spring.datasource.password", DATABASE.password(),
-                "server.port", port,
-                "waggle.storage", home.resolve("storage").toString(),
-                "waggle.api.bootstrap-token", HiveProcesses.TOKEN));
-        settings.putAll(more);
-        ROLES.forEach(role -> settings.put("waggle.roles." + role + ".engine", engine));
-        return started(OrchestratorApplication.class, "orchestrator", settings);
-    }
-
-    private ConfigurableApplicationContext worker(Path home, FakeLlm.Provider provider, boolean streaming) {
-        return worker(
-                home,
-                Map.of(
-                        "waggle.llm.model",
-                        "double-" + provider.name().toLowerCase(Locale.ROOT) + "/model-1",
-                        of(provider) + "kind",
-                        provider.name(),
-                        of(provider) + "streaming",
-                        streaming));
-    }
-
-    private ConfigurableApplicationContext worker(Path home, Map<String, Object> more) {
+    private static Map<String, Object> everyRole(String engine, Map<String, Object> more) {
         var settings = new HashMap<>(more);
-        settings.put("waggle.worker.queen-url", "http://127.0.0.1:" + port);
-        settings.put("waggle.worker.work-dir", home.resolve("work"));
-        settings.put("waggle.worker.drain", "1s");
-        return started(WorkerApplication.class, "worker", settings);
+        ROLES.forEach(role -> settings.put("waggle.roles." + role + ".engine", engine));
+        return settings;
     }
 
-    private ConfigurableApplicationContext started(Class<?> application, String name, Map<String, Object> settings) {
-        var all = new HashMap<>(settings);
-        all.put("spring.config.name", name);
-        all.put("spring.rabbitmq.addresses", BROKER.uri());
-        all.put("waggle.hive-secret", HIVE_SECRET);
-        all.put("waggle.worker.hive-secret", HIVE_SECRET);
-        var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", all));
-        return new SpringApplicationBuilder(application)
-                .registerShutdownHook(false)
-                .environment(environment)
-                .run();
+    private static Map<String, Object> asking(FakeLlm.Provider provider, boolean streaming) {
+        return Map.of(
+                "waggle.llm.model",
+                "double-" + provider.name().toLowerCase(Locale.ROOT) + "/model-1",
+                of(provider) + "kind",
+                provider.name(),
+                of(provider) + "streaming",
+                streaming);
     }
 }
