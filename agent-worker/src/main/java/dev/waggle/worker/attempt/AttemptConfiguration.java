@@ -12,10 +12,10 @@ import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
 import dev.waggle.worker.engine.EnginesProperties;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.engine.LlmEngine;
 import dev.waggle.worker.engine.TemplateEngine;
 import dev.waggle.worker.engine.commandline.AgentProperties;
-import dev.waggle.worker.engine.commandline.GuardProperties;
 import dev.waggle.worker.engine.llm.LlmProperties;
 import dev.waggle.worker.process.Processes;
 import dev.waggle.worker.process.Spawner;
@@ -89,7 +89,7 @@ class AttemptConfiguration {
         agents.putAll(properties.engines());
         var all = new ArrayList<Engine>();
         agents.forEach((name, agent) -> all.add(new CommandLineEngine(name, agent, sandbox.name(), guards)));
-        all.add(new LlmEngine(llm, egress::providers, clock));
+        all.add(new LlmEngine(llm, egress::providers, guards, clock));
         all.add(new TemplateEngine());
         return new Engines(all);
     }

@@ -2,7 +2,6 @@ package dev.waggle.worker.engine;
 
 import dev.waggle.worker.engine.commandline.Agent;
 import dev.waggle.worker.engine.commandline.AgentProperties;
-import dev.waggle.worker.engine.commandline.GuardProperties;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,9 +10,12 @@ import java.util.function.Supplier;
 public final class LlmEngine implements Engine {
     private final Mind mind;
 
-    /** @param on names of the providers that can be asked */
-    public LlmEngine(LlmProperties properties, Supplier<List<String>> on, InstantSource clock) {
-        this.mind = new Mind(properties, on, clock);
+    /**
+     * @param on names of the providers that can be asked
+     * @param guards when it is taken to go round in circles
+     */
+    public LlmEngine(LlmProperties properties, Supplier<List<String>> on, GuardProperties guards, InstantSource clock) {
+        this.mind = new Mind(properties, on, guards, clock);
     }
 
     @Override

@@ -79,10 +79,15 @@ class AiderIT {
     }
 
     @Test
-    void editsThatNeverFitAreAFailureAndLeaveNoEmptyFile() throws Exception {
+    void editsThatNeverFitAreACircle() throws Exception {
         aider.provider.plays(_ -> edit("no such line\n", GREETER));
 
-        aider.fails(project(), RealAgent.LONG, Fault.ENGINE_CRASHED, "did not fit");
+        assertThat(aider.bench.run(aider.implementAlone(project(), RealAgent.LONG)))
+                .isInstanceOfSatisfying(Ending.Failed.class, failed -> {
+                    assertThat(failed.fault()).isEqualTo(Fault.ENGINE_LOOPS);
+                    assertThat(failed.detail())
+                            .contains("did not fit the files, again and again. What it did so far is kept as");
+                });
     }
 
     @Test

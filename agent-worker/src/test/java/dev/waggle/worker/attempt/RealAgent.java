@@ -16,6 +16,7 @@ import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.TurnedClock;
 import dev.waggle.worker.egress.FakePurse;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.engine.LlmEngine;
 import dev.waggle.worker.engine.commandline.AgentProperties;
 import dev.waggle.worker.engine.commandline.ShippedAgents;
@@ -92,6 +93,7 @@ final class RealAgent implements AutoCloseable {
         return new LlmEngine(
                 new LlmProperties(null, Map.of("double", same), patience, 10_000),
                 () -> List.of("double"),
+                GuardProperties.usual(),
                 new TurnedClock());
     }
 

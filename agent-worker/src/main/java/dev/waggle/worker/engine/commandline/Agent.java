@@ -5,6 +5,7 @@ import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.engine.llm.AnswerSheet;
@@ -38,26 +39,28 @@ public final class Agent {
     /** Runs it on an attempt; what it changed in the workspace is judged by others, what it used is told in any case. */
     public Thought think(Attempt attempt) throws InterruptedException {
         Transcript transcript = properties.output().follow(name, attempt.progress());
+        var strange = new Strange(transcript.words());
+        Work work;
         try {
-            return new Thought(work(attempt, transcript), report(attempt, transcript.spent()));
+            work = work(attempt, transcript, strange);
         } catch (WaggleException e) {
-            return new Thought(
-                    new Work.Failed(e.fault(), String.valueOf(e.getMessage())), report(attempt, transcript.spent()));
+            work = new Work.Failed(e.fault(), String.valueOf(e.getMessage()));
         }
+        return new Thought(work, report(attempt, transcript.spent(), strange));
     }
 
-    private EngineReport report(Attempt attempt, Spent spent) {
+    private EngineReport report(Attempt attempt, Spent spent, Strange strange) {
         String model = spent.model() == null ? attempt.assignment().model() : spent.model();
-        return new EngineReport(name, model, spent.input(), spent.output(), sandbox, spent.note())
+        return new EngineReport(name, model, spent.input(), spent.output(), sandbox, strange.beside(spent.note()))
                 .costing(spent.dollars());
     }
 
-    private Work work(Attempt attempt, Transcript transcript) throws InterruptedException {
+    private Work work(Attempt attempt, Transcript transcript, Strange strange) throws InterruptedException {
         String prompt = Prompt.of(attempt, properties.prompt());
         attempt.workspace().write(PROMPT_FILE, prompt);
         Ended ended;
         try {
-            ended = attempt.launcher().run(guarded(attempt, command(attempt, prompt, transcript)));
+            ended = attempt.launcher().run(guarded(attempt, command(attempt, prompt, transcript), transcript, strange));
         } finally {
             attempt.workspace().delete(PROMPT_FILE);
         }
@@ -72,11 +75,12 @@ public final class Agent {
         };
     }
 
-    private Command guarded(Attempt attempt, Command command) {
+    private Command guarded(Attempt attempt, Command command, Transcript transcript, Strange strange) {
         var guard = new LoopGuard(name, guards, attempt);
         return command.telling(line -> {
             command.lines().accept(line);
-            guard.hear(line);
+            strange.hear(line);
+            transcript.guard(line, guard);
         });
     }
 

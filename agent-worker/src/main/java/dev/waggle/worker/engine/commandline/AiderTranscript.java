@@ -43,20 +43,38 @@ final class AiderTranscript implements Transcript {
 
     /** The rest is code, and what people are not asked. */
     private static final Pattern FOR_PEOPLE = Pattern.compile(
-            "^(?:Main model: |Applied edit to |Tokens: |litellm\\.|Retrying in |Only \\d+ reflections )");
+            "^(?:Main model: |Model: |Applied edit to |Tokens: |litellm\\.|Retrying in |Only \\d+ reflections )");
 
     private static final Pattern NO_MONEY = Pattern.compile("(?i)insufficient (?:credits|balance|_quota)");
     private static final Pattern NO_KEY = Pattern.compile("(?i)api[ _-]?key|unauthorized");
-    private static final Pattern MODEL = Pattern.compile("^Main model: (\\S+) with .*");
+    /** A model without a smaller one beside it is no main one. */
+    private static final Pattern MODEL = Pattern.compile("^(?:Main model|Model): (\\S+) with .*");
+
+    private static final Set<String> WORDS = Set.of(
+            "launched",
+            "repo",
+            "no-repo",
+            "auto_commits",
+            "model warning",
+            "cli session",
+            "message_send_starting",
+            "message_send",
+            "message_send_exception",
+            "exit");
+
+    private static final String END_OF_ANSWER = "Tokens: ";
+    private static final int LONGEST_ANSWER = 20_000;
 
     private final String agent;
     private final Consumer<String> progress;
     private final Set<String> edited = new LinkedHashSet<>();
+    private final StringBuilder answer = new StringBuilder();
     private AiderLog log = AiderLog.NONE;
     private @Nullable String model;
     private @Nullable WaggleException failure;
     private boolean repairedTooOften;
     private boolean past;
+    private boolean edits;
 
     AiderTranscript(String agent, Consumer<String> progress) {
         this.agent = agent;
@@ -91,6 +109,25 @@ final class AiderTranscript implements Transcript {
         repairedTooOften |= REPAIRED_TOO_OFTEN.matcher(line).find();
     }
 
+    /** Each answer of the model's ends with a line about its tokens; its edits stand before it. */
+    @Override
+    public void guard(String line, LoopGuard guard) {
+        if (past) {
+            return;
+        }
+        if (line.startsWith(END_OF_ANSWER)) {
+            String given = answer.isEmpty() ? "an answer without an edit" : answer.toString();
+            answer.setLength(0);
+            guard.answered(given);
+            return;
+        }
+        edits |= line.startsWith("<<<<<<<");
+        if (edits && answer.length() < LONGEST_ANSWER) {
+            answer.append(line.strip()).append('\n');
+        }
+        edits &= !line.startsWith(">>>>>>>");
+    }
+
     private WaggleException failure(String name, String said) {
         if (name.equals("APIConnectionError") || said.contains("Connection error")) {
             return ProviderFault.unreachable(agent, said);
@@ -106,6 +143,11 @@ final class AiderTranscript implements Transcript {
             return ProviderFault.of(agent, 401, said);
         }
         return ProviderFault.of(agent, STATUS.getOrDefault(name, 503), name + ": " + said);
+    }
+
+    @Override
+    public Set<String> words() {
+        return WORDS;
     }
 
     @Override
@@ -129,7 +171,7 @@ final class AiderTranscript implements Transcript {
         }
         if (repairedTooOften) {
             throw new WaggleException(
-                    Fault.ENGINE_CRASHED, agent + " gave up: the model's edits did not fit the files, again and again");
+                    Fault.ENGINE_LOOPS, agent + " gave up: the model's edits did not fit the files, again and again");
         }
         if (log.asked() == 0 || log.unanswered() > 0 || !log.finished()) {
             throw new WaggleException(

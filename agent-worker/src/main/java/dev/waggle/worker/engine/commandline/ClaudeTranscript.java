@@ -4,6 +4,7 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.process.Ended;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,17 @@ import tools.jackson.databind.JsonNode;
 final class ClaudeTranscript implements Transcript {
     /** {@code subtype} says "success" of nearly everything, so it is asked about its limits only. */
     private static final List<String> LIMITS = List.of("error_max_turns", "error_max_budget_usd");
+
+    private static final Set<String> WORDS = Set.of(
+            "system",
+            "assistant",
+            "user",
+            "result",
+            "stream_event",
+            "rate_limit_event",
+            "tool_progress",
+            "tool_use_summary",
+            "auth_status");
 
     private static final Pattern NO_KEY = Pattern.compile("(?i)not logged in|/login|invalid api key|no api key");
     private static final Pattern NO_MONEY = Pattern.compile("(?i)credit balance is too low");
@@ -46,6 +58,11 @@ final class ClaudeTranscript implements Transcript {
         if (!line.isBlank() && !line.startsWith("{")) {
             progress.accept(line);
         }
+    }
+
+    @Override
+    public Set<String> words() {
+        return WORDS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waggle.worker.engine.commandline;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Adds up Claude Code's tokens: the result's own table by model; until that comes, what each message began with. */
 final class ClaudeUsage {
+    /** It adds in binary: what comes after these is nothing. */
+    private static final int DECIMALS = 9;
+
     private final Map<String, Spent> messages = new LinkedHashMap<>();
     private @Nullable String model;
     private @Nullable String version;
@@ -50,7 +54,7 @@ final class ClaudeUsage {
             output += used.path("outputTokens").asLong(0);
         }
         BigDecimal cost = result.path("total_cost_usd").isNumber()
-                ? result.path("total_cost_usd").decimalValue()
+                ? result.path("total_cost_usd").decimalValue().setScale(DECIMALS, RoundingMode.HALF_UP)
                 : BigDecimal.ZERO;
         return new Spent(
                 model,

@@ -1,5 +1,6 @@
 package dev.waggle.worker.engine.commandline;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -7,7 +8,16 @@ import tools.jackson.databind.JsonNode;
 /** The words in which an agent tells of its steps, one JSON object a line. What is not known in them is passed over. */
 enum Dialect {
     /** {@code codex exec --json}; an error that it recovers from is no {@code turn.failed}. */
-    CODEX("Codex") {
+    CODEX(
+            "Codex",
+            "thread.started",
+            "turn.started",
+            "turn.completed",
+            "turn.failed",
+            "item.started",
+            "item.updated",
+            "item.completed",
+            "error") {
         @Override
         void read(JsonNode event, EventsTranscript into) {
             switch (event.path("type").asString("")) {
@@ -50,7 +60,7 @@ enum Dialect {
         }
     },
     /** {@code gemini --output-format stream-json}; its totals leave out thoughts and what tools brought. */
-    GEMINI("Gemini CLI") {
+    GEMINI("Gemini CLI", "init", "message", "tool_use", "tool_result", "error", "result") {
         @Override
         void read(JsonNode event, EventsTranscript into) {
             switch (event.path("type").asString("")) {
@@ -82,7 +92,7 @@ enum Dialect {
         }
     },
     /** {@code opencode run --format json}; each step tells what it used. */
-    OPENCODE("opencode") {
+    OPENCODE("opencode", "step_start", "step_finish", "tool_use", "text", "reasoning", "error") {
         @Override
         void read(JsonNode event, EventsTranscript into) {
             JsonNode part = event.path("part");
@@ -120,9 +130,16 @@ enum Dialect {
             Pattern.compile("(?:status:? |\\\\?\"code\\\\?\":\\s*|API Error: )([45]\\d\\d)\\b");
 
     private final String agent;
+    private final Set<String> words;
 
-    Dialect(String agent) {
+    Dialect(String agent, String... words) {
         this.agent = agent;
+        this.words = Set.of(words);
+    }
+
+    /** The kinds of its events. */
+    Set<String> words() {
+        return words;
     }
 
     /** As people call it. */

@@ -3,6 +3,7 @@ package dev.waggle.worker.engine.commandline;
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.process.Ended;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ final class EventsTranscript implements Transcript {
         } else {
             failure = new WaggleException(Fault.ENGINE_CRASHED, agent + " reports an error: " + Words.shortened(words));
         }
+    }
+
+    @Override
+    public Set<String> words() {
+        return dialect.words();
     }
 
     @Override

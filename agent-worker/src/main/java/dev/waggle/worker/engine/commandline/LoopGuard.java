@@ -1,9 +1,12 @@
 package dev.waggle.worker.engine.commandline;
 
+import static dev.waggle.worker.engine.GuardProperties.reached;
+
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.workspace.Workspace;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,10 +22,10 @@ final class LoopGuard {
     private final GuardProperties limits;
     private final Workspace workspace;
     private final boolean changesFiles;
-    private final Map<String, Integer> sinceChange = new HashMap<>();
+    private final Map<String, Integer> seenSinceChange = new HashMap<>();
     private final Deque<String> last = new ArrayDeque<>();
-    private int calls;
-    private int callsSinceChange;
+    private int steps;
+    private int sinceChange;
     private String seen;
 
     LoopGuard(String agent, GuardProperties limits, Attempt attempt) {
@@ -36,26 +39,31 @@ final class LoopGuard {
         this.seen = workspace.state();
     }
 
-    /** Hears a line of the agent's; throws {@link Fault#ENGINE_LOOPS} where it is enough. */
-    void hear(String line) {
-        ToolCalls.in(line).forEach(this::made);
+    /** A tool was called; throws {@link Fault#ENGINE_LOOPS} where it is enough. */
+    void called(String call) {
+        made(call, "made the same call", limits.sameCall(), "made %d tool calls");
     }
 
-    private void made(String call) {
-        calls++;
-        callsSinceChange++;
-        int same = sinceChange.merge(call, 1, Integer::sum);
-        remember(call);
-        if (reached(calls, limits.calls())) {
-            throw enough("it made " + calls + " tool calls and did not come to an end");
+    /** A model answered that calls no tools; throws {@link Fault#ENGINE_LOOPS} where it is enough. */
+    void answered(String answer) {
+        made(answer, "gave the same answer", limits.sameAnswer(), "gave %d answers");
+    }
+
+    private void made(String step, String again, int mostSame, String many) {
+        steps++;
+        sinceChange++;
+        int same = seenSinceChange.merge(step, 1, Integer::sum);
+        remember(step);
+        if (reached(steps, limits.calls())) {
+            throw enough("it " + many.formatted(steps) + " and did not come to an end");
         }
-        boolean repeated = reached(same, limits.sameCall());
-        boolean idle = changesFiles && reached(callsSinceChange, limits.withoutChange());
+        boolean repeated = reached(same, mostSame);
+        boolean idle = changesFiles && reached(sinceChange, limits.withoutChange());
         if ((repeated || idle) && unchanged()) {
             throw enough(
                     repeated
-                            ? "it made the same call " + same + " times while no file changed"
-                            : "it made " + callsSinceChange + " tool calls in a row that changed no file");
+                            ? "it " + again + " " + same + " times while no file changed"
+                            : "it " + many.formatted(sinceChange) + " in a row that changed no file");
         }
     }
 
@@ -64,24 +72,20 @@ final class LoopGuard {
         boolean same = now.equals(seen);
         if (!same) {
             seen = now;
-            sinceChange.clear();
-            callsSinceChange = 0;
+            seenSinceChange.clear();
+            sinceChange = 0;
         }
         return same;
     }
 
-    private void remember(String call) {
-        String step = call.substring(0, Math.min(call.length(), LONGEST_STEP));
+    private void remember(String made) {
+        String step = made.substring(0, Math.min(made.length(), LONGEST_STEP)).replace('\n', ' ');
         if (!step.equals(last.peekLast())) {
             last.addLast(step);
         }
         if (last.size() > LAST_STEPS) {
             last.removeFirst();
         }
-    }
-
-    private static boolean reached(int count, int limit) {
-        return limit > 0 && count >= limit;
     }
 
     private WaggleException enough(String why) {

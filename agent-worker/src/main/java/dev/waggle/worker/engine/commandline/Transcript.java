@@ -1,6 +1,7 @@
 package dev.waggle.worker.engine.commandline;
 
 import dev.waggle.worker.process.Ended;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Follows one run of an agent by what it prints. An exit code of 0 proves nothing; an error that it tells of is one. */
@@ -38,6 +39,16 @@ public sealed interface Transcript
 
     /** Hears a line while the agent runs, and tells people what they can follow. What it throws stops the agent. */
     void hear(String line);
+
+    /** The kinds of events that it knows, by name; none where it follows text. */
+    default Set<String> words() {
+        return Set.of();
+    }
+
+    /** Tells a guard of what the agent does in this line, which was heard before; what the guard throws stops the agent. */
+    default void guard(String line, LoopGuard guard) {
+        ToolCalls.in(line).forEach(guard::called);
+    }
 
     /** The agent has ended: reads what is left of it. */
     default void close(Ended ended) {}

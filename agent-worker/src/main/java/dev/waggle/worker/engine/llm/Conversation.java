@@ -104,7 +104,8 @@ final class Conversation {
                 }
                 case Wanted<T>(var given) -> {
                     if (++wanted > MOST_WANTED) {
-                        throw unusable(Fault.PROVIDER_GARBAGE, List.of("it asked for files again and again"));
+                        throw Circles.enough(
+                                "it asked for files again and again", List.of("it asked " + wanted + " times"));
                     }
                     progress.accept(name + " asked to see more of the project");
                     said.add(UserMessage.from(given));

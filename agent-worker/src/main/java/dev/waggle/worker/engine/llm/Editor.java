@@ -32,9 +32,11 @@ final class Editor {
             """;
 
     private final Setting setting;
+    private final Circles circles;
 
     private Editor(Setting setting) {
         this.setting = setting;
+        this.circles = setting.circles();
     }
 
     static Work implement(Brief.ToImplement brief, Setting setting) throws InterruptedException {
@@ -106,7 +108,13 @@ final class Editor {
         }
         return switch (ChangeSet.of(setting.workspace(), edits)) {
             case Good<ChangeSet>(var changes) -> new Good<>(new Ready(changes, summary(answer, changes)));
-            case Bad<ChangeSet>(var fault, var wrong) -> new Bad<>(fault, wrong);
+            case Bad<ChangeSet>(var fault, var wrong) -> {
+                // what it may not do stays what it is
+                if (fault == Fault.PROVIDER_GARBAGE) {
+                    circles.cameToNothing(answer.path("edits"), wrong);
+                }
+                yield new Bad<>(fault, wrong);
+            }
             case Wanted<ChangeSet>(var given) -> new Wanted<>(given);
         };
     }
@@ -117,11 +125,14 @@ final class Editor {
         if (paths.isEmpty()) {
             return Reading.bad(Fault.ENGINE_CHANGED_NOTHING, "there are no edits");
         }
+        String files;
         try {
-            return new Wanted<>(setting.files(paths));
+            files = setting.files(paths);
         } catch (WaggleException e) {
             return Reading.bad(e.fault(), String.valueOf(e.getMessage()));
         }
+        circles.cameToNothing(read, List.of("it asked to see " + String.join(", ", paths)));
+        return new Wanted<>(files);
     }
 
     private static String summary(JsonNode answer, ChangeSet changes) {

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.waggle.common.contract.Brief;
 import dev.waggle.common.contract.Feedback;
 import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.workspace.Workspace;
 import java.util.Collection;
@@ -21,12 +22,14 @@ final class Setting {
     private final Conversation talk;
     private final Fence fence;
     private final int budget;
+    private final GuardProperties guards;
 
-    Setting(Attempt attempt, Conversation talk, int budget) {
+    Setting(Attempt attempt, Conversation talk, int budget, GuardProperties guards) {
         this.attempt = attempt;
         this.talk = talk;
         this.fence = Fence.of(attempt.assignment().ref());
         this.budget = budget;
+        this.guards = guards;
     }
 
     /** Does what the brief asks for. */
@@ -52,6 +55,11 @@ final class Setting {
 
     Conversation talk() {
         return talk;
+    }
+
+    /** Notices where the talk comes to nothing. */
+    Circles circles() {
+        return new Circles(guards);
     }
 
     Workspace workspace() {

@@ -38,7 +38,7 @@ class AiderTranscriptTest {
 
     @Test
     void aGoodRunNamesItsFilesAndIsCountedToTheToken() throws InterruptedException {
-        var thought = aider.play(0, Recording.file("aider-good.txt"));
+        var thought = aider.play(0, Recording.file("aider-0.86.2-good.txt"));
 
         assertThat(thought.work()).isEqualTo(new Work.Edited("Change greet.py"));
         assertThat(aider.progress)
@@ -54,6 +54,47 @@ class AiderTranscriptTest {
     }
 
     @Test
+    void anEarlierVersionIsUnderstoodTooThoughItNamesItsModelInOtherWords() throws InterruptedException {
+        var thought = aider.play(0, Recording.file("aider-0.85.2-good.txt"));
+
+        assertThat(thought.work()).isEqualTo(new Work.Edited("Change greet.py"));
+        assertThat(thought.report().model()).isEqualTo("openai/gpt-5");
+        assertThat(thought.report().inputTokens()).isEqualTo(1234);
+        assertThat(thought.report().outputTokens()).isEqualTo(56);
+        assertThat(thought.report().note()).isEqualTo("1 call to the model");
+        assertFailed(aider.play(0, Recording.file("aider-0.85.2-401.txt")).work(), Fault.PROVIDER_REJECTED_KEY, "keys");
+    }
+
+    @Test
+    void whatIsNotKnownIsCountedAndNeverFatal() throws InterruptedException {
+        String strange = "{\"event\": \"of next year\", \"properties\": {}}\n";
+
+        var thought = aider.play(0, "what is this\n" + Recording.file("aider-0.86.2-good.txt") + strange);
+
+        assertThat(thought.work()).isEqualTo(new Work.Edited("Change greet.py"));
+        assertThat(thought.report().note()).endsWith("; 1 event of a kind that is not known here");
+    }
+
+    @Test
+    void theSameAnswerAgainAndAgainIsACircleUnlessAFileChanged() throws InterruptedException {
+        String tokens = "Tokens: 1.2k sent, 56 received.\n";
+        String answer = "greet.py\n<<<<<<< SEARCH\nno such line\n=======\n>>>>>>> REPLACE\n" + tokens;
+
+        assertFailed(
+                aider.play(0, "Aider v0.86.2\n" + answer.repeat(3) + DONE).work(),
+                Fault.ENGINE_LOOPS,
+                "the same answer 3 times while no");
+        assertFailed(
+                aider.play(0, "One.\n" + tokens + "Two.\n" + tokens + "Three.\n" + tokens + DONE)
+                        .work(),
+                Fault.ENGINE_LOOPS,
+                "an answer without an edit");
+        assertThat(aider.play(0, answer.repeat(2) + "Applied edit to greet.py\n" + DONE)
+                        .work())
+                .isEqualTo(new Work.Edited("Change greet.py"));
+    }
+
+    @Test
     void aRunWithoutEditsIsLeftToTheEmptyDiff() throws InterruptedException {
         assertThat(aider.play(0, Recording.file("aider-nothing.txt")).work()).isEqualTo(new Work.Edited("hi"));
     }
@@ -61,7 +102,7 @@ class AiderTranscriptTest {
     @Test
     void anExitCodeOfZeroDoesNotHideARefusal() throws InterruptedException {
         assertFailed(
-                aider.play(0, Recording.file("aider-401.txt")).work(),
+                aider.play(0, Recording.file("aider-0.86.2-401.txt")).work(),
                 Fault.PROVIDER_REJECTED_KEY,
                 "at the queen (./waggle keys)");
     }
@@ -103,7 +144,7 @@ class AiderTranscriptTest {
     void editsThatNeverFitAreAFailure() throws InterruptedException {
         assertFailed(
                 aider.play(0, "Only 3 reflections allowed, stopping.\n" + DONE).work(),
-                Fault.ENGINE_CRASHED,
+                Fault.ENGINE_LOOPS,
                 "did not fit");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.worker.engine.Work;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,17 +26,19 @@ class ClaudeTranscriptTest {
         claude = new Recording("claude-code", root);
     }
 
-    @Test
-    void aGoodRunIsSummedUpShownStepByStepAndCounted() throws Exception {
-        var thought = claude.play(0, Recording.file("claude-good.jsonl"));
+    @ParameterizedTest
+    @CsvSource({"2.1.197, claude-sonnet-5, 0.0012", "2.1.328, claude-sonnet-5-5, 0.0008"})
+    void aGoodRunIsSummedUpShownStepByStepAndCounted(String version, String model, BigDecimal cost) throws Exception {
+        var thought = claude.play(0, Recording.file("claude-" + version + "-good.jsonl"));
 
         assertThat(thought.work()).isEqualTo(new Work.Edited("Done it."));
         assertThat(claude.progress).containsExactly("Write greet.py", "Done it.", "claude-code: 200 tokens in, 40 out");
-        assertThat(thought.report().model()).isEqualTo("claude-sonnet-5-5");
+        assertThat(thought.report().model()).isEqualTo(model);
         assertThat(thought.report().inputTokens()).isEqualTo(200);
         assertThat(thought.report().outputTokens()).isEqualTo(40);
-        assertThat(thought.report().note()).isEqualTo("Claude Code 2.1.328, 2 turns; by its own estimate 0.0008 USD");
-        assertThat(thought.report().cost()).isEqualTo(800);
+        assertThat(thought.report().note())
+                .isEqualTo("Claude Code " + version + ", 2 turns; by its own estimate " + cost + " USD");
+        assertThat(thought.report().cost()).isEqualTo(cost.movePointRight(6).longValueExact());
         var said = new ByteArrayOutputStream();
         requireNonNull(claude.commands.getFirst().speaker()).speak(said);
         assertThat(said.toString(UTF_8)).contains("# Greet").hasLineCount(1);
@@ -43,7 +46,8 @@ class ClaudeTranscriptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "claude-401.jsonl,         1, PROVIDER_REJECTED_KEY, at the queen (./waggle keys)",
+        "claude-2.1.197-401.jsonl, 1, PROVIDER_REJECTED_KEY, at the queen (./waggle keys)",
+        "claude-2.1.328-401.jsonl,        1, PROVIDER_REJECTED_KEY, at the queen (./waggle keys)",
         "claude-no-key.jsonl,      1, PROVIDER_REJECTED_KEY, has no key (Not logged in",
         "claude-404.jsonl,         1, ENGINE_MISSING,        waggle.engines.claude-code.model",
         "claude-429.jsonl,         1, PROVIDER_RATE_LIMIT,   answered 429",
@@ -84,7 +88,7 @@ class ClaudeTranscriptTest {
 
     @Test
     void aRunThatWasKilledCountsWhatItsMessagesBeganWith() throws InterruptedException {
-        String good = Recording.file("claude-good.jsonl");
+        String good = Recording.file("claude-2.1.328-good.jsonl");
         String killed = good.substring(0, good.indexOf("{\"duration_api_ms\""));
 
         var thought = claude.play(137, killed, "", true);
@@ -92,6 +96,16 @@ class ClaudeTranscriptTest {
         assertThat(((Work.Failed) thought.work()).fault()).isEqualTo(Fault.ENGINE_TIMEOUT);
         assertThat(thought.report().inputTokens()).isEqualTo(200);
         assertThat(thought.report().note()).contains("at least");
+    }
+
+    @Test
+    void whatIsNotKnownIsCountedAndNeverFatal() throws InterruptedException {
+        String strange = "{\"type\":\"of.next.year\",\"x\":[]}\n{\"type\":7}\nwhat is this\n";
+
+        var thought = claude.play(0, strange + Recording.file("claude-2.1.328-good.jsonl"));
+
+        assertThat(thought.work()).isEqualTo(new Work.Edited("Done it."));
+        assertThat(thought.report().note()).endsWith("; 2 events of a kind that is not known here");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.process.Command;
 import dev.waggle.worker.process.Ended;
 import dev.waggle.worker.process.Launcher;
@@ -56,7 +57,7 @@ class LoopGuardTest {
                 "{'type':'tool_use','part':{'tool':'read','state':{'input':{'path':'a'}}}}"
             })
     void theSameCallAgainAndAgainIsACircle(String line) {
-        var guard = guard(new GuardProperties(0, 3, 0), IMPLEMENT);
+        var guard = guard(new GuardProperties(0, 3, 0, 0), IMPLEMENT);
 
         hear(guard, line);
         hear(guard, line);
@@ -66,7 +67,7 @@ class LoopGuardTest {
 
     @Test
     void theSameCallAfterAChangeIsProgress() {
-        var guard = guard(new GuardProperties(0, 3, 0), IMPLEMENT);
+        var guard = guard(new GuardProperties(0, 3, 0, 0), IMPLEMENT);
 
         for (int i = 0; i < 9; i++) {
             if (i % 2 == 0) {
@@ -86,7 +87,7 @@ class LoopGuardTest {
 
     @Test
     void whoShallChangeFilesAndOnlyLooksIsStoppedAndWhoShallOnlyLookIsNot() {
-        var limits = new GuardProperties(0, 0, 4);
+        var limits = new GuardProperties(0, 0, 0, 4);
         var editor = guard(limits, IMPLEMENT);
         var reader = guard(limits, new Brief.ToAnswer("why?", List.of()));
 
@@ -104,7 +105,7 @@ class LoopGuardTest {
 
     @Test
     void whoComesToNoEndIsStoppedAndItsLastStepsAreTold() {
-        var guard = guard(new GuardProperties(3, 0, 0), IMPLEMENT);
+        var guard = guard(new GuardProperties(3, 0, 0, 0), IMPLEMENT);
 
         hear(guard, READ);
         hear(guard, READ.replace("Read", "Grep"));
@@ -114,7 +115,7 @@ class LoopGuardTest {
 
     @Test
     void whatIsNoToolCallIsNotCounted() {
-        var guard = guard(new GuardProperties(1, 1, 1), IMPLEMENT);
+        var guard = guard(new GuardProperties(1, 1, 1, 1), IMPLEMENT);
 
         hear(guard, "plain text");
         hear(guard, "{'type':'result'}");
@@ -124,7 +125,7 @@ class LoopGuardTest {
     }
 
     private static void hear(LoopGuard guard, String line) {
-        guard.hear(line.replace('\'', '"'));
+        ToolCalls.in(line.replace('\'', '"')).forEach(guard::called);
     }
 
     private static void assertStopped(ThrowingCallable call, String... words) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,8 +124,11 @@ class EditsTest {
     @Test
     void aSearchHasToOccurExactlyOnce() throws Exception {
         stage.workspace().write("stats.py", "x = 1\nx = 1\n");
+        var tries = new AtomicInteger();
         fake.plays(_ -> edits(
-                replace("stats.py", "x = 1", "x = 2"), replace("stats.py", "", "y"), replace("none.py", "a", "b")));
+                replace("stats.py", "x = 1", "x = " + tries.incrementAndGet()),
+                replace("stats.py", "", "y"),
+                replace("none.py", "a", "b")));
 
         Work.Failed failed = stage.failure(Stage.implement());
 
@@ -187,10 +191,31 @@ class EditsTest {
 
     @Test
     void askingForFilesHasAnEnd() throws Exception {
-        fake.plays(_ -> new Says("{\"read\":[\"a.py\"],\"edits\":[]}"));
+        var asked = new AtomicInteger();
+        fake.plays(_ -> new Says("{\"read\":[\"a" + asked.incrementAndGet() + ".py\"],\"edits\":[]}"));
 
-        assertThat(stage.failure(Stage.implement()).detail()).contains("asked for files again and again");
+        assertCircle("asked for files again and again");
         assertThat(fake.calls()).hasSize(4);
+    }
+
+    @Test
+    void whoAsksForTheSameFilesOrGivesTheSameUselessEditsGoesRoundInCircles() throws Exception {
+        stage.workspace().write("stats.py", "one\n");
+        fake.plays(_ -> new Says("{\"read\":[\"stats.py\"],\"edits\":[]}"));
+
+        assertCircle("the same answer 3 times", "it asked to see stats.py");
+        assertThat(fake.calls()).hasSize(3);
+
+        fake.plays(_ -> edits(replace("stats.py", "two", "three")));
+
+        assertCircle("the same answer 3 times", "the search text does not occur in it");
+        assertThat(stage.workspace().read("stats.py")).contains("one\n");
+    }
+
+    private void assertCircle(String... words) throws InterruptedException {
+        Work.Failed failed = stage.failure(Stage.implement());
+        assertThat(failed.fault()).isEqualTo(Fault.ENGINE_LOOPS);
+        assertThat(failed.detail()).contains(words);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.testing.TurnedClock;
 import dev.waggle.worker.egress.Exit;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.engine.LlmEngine;
 import dev.waggle.worker.engine.llm.LlmProperties.Patience;
 import dev.waggle.worker.engine.llm.LlmProperties.Provider;
@@ -101,7 +102,12 @@ class ModelsTest {
 
     @Test
     void theEngineIsCalledLlm() {
-        assertThat(new LlmEngine(bind(Map.of("waggle.llm.model", "a/b")), List::of, new TurnedClock()).name())
+        assertThat(new LlmEngine(
+                                bind(Map.of("waggle.llm.model", "a/b")),
+                                List::of,
+                                GuardProperties.usual(),
+                                new TurnedClock())
+                        .name())
                 .isEqualTo("llm");
     }
 

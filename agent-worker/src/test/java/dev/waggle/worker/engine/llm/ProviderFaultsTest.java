@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,23 @@ class ProviderFaultsTest {
         assertThat(failed.fault()).isEqualTo(Fault.PROVIDER_TIMEOUT);
         assertThat(failed.detail()).contains("waggle.llm.providers.double.timeout");
         assertThat(stage.waits).hasSize(1);
+    }
+
+    @Test
+    void whoUsedAllOfItsTimeIsAskedAboutAndNotItsProvider() throws Exception {
+        var stage = new Stage(
+                new Exit(fake.baseUrl(FakeLlm.Provider.OPENAI), new Secret(Stage.KEY), null),
+                Stage.provider(Stage.Way.OPENAI, Duration.ofMillis(200)),
+                root);
+        fake.plays(_ -> {
+            stage.clock.forward(Duration.ofMinutes(5));
+            return new LlmReply.Hangs();
+        });
+
+        Work.Failed failed = stage.failure(Stage.question());
+
+        assertThat(failed.fault()).isEqualTo(Fault.ENGINE_TIMEOUT);
+        assertThat(failed.detail()).contains("llm was stopped after 300 s");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.TurnedClock;
 import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.Attempt;
+import dev.waggle.worker.engine.GuardProperties;
 import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.engine.llm.LlmProperties.Patience;
@@ -104,7 +105,7 @@ final class Stage {
             waits.add(time);
             clock.forward(time);
         });
-        this.mind = new Mind(models, properties.contextCharacters(), clock);
+        this.mind = new Mind(models, properties.contextCharacters(), GuardProperties.usual(), clock);
         this.workspace = new Workspace(root, from -> "diff since " + from);
     }
 
