@@ -23,6 +23,7 @@ import dev.waggle.worker.process.Watchdog;
 import dev.waggle.worker.process.WorkFolder;
 import dev.waggle.worker.sandbox.Sandbox;
 import dev.waggle.worker.sandbox.SandboxProperties;
+import dev.waggle.worker.workspace.Sessions;
 import dev.waggle.worker.workspace.Workspaces;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -109,13 +110,15 @@ class AttemptConfiguration {
             Watchdog watchdog,
             QueenClient queen,
             Egress egress,
-            EnginesProperties agents) {
+            EnginesProperties agents,
+            InstantSource clock) {
         var secrets = new ArrayList<Secret>();
         agents.engines()
                 .values()
                 .forEach(agent -> secrets.addAll(agent.secrets().values()));
         secrets.add(properties.hiveSecret());
-        var workspaces = new Workspaces(folder.path(), properties.queenUrl(), sandbox);
+        var sessions = new Sessions(properties.workDir().resolve("sessions"), clock);
+        var workspaces = new Workspaces(folder.path(), properties.queenUrl(), sandbox, sessions);
         return new Attempts(workspaces, engines, drill, sandbox, watchdog, queen, egress, new Redaction(secrets));
     }
 }

@@ -160,6 +160,7 @@ public final class Attempts implements AttemptRunner {
                                             engine.asksModels() ? egress.open(theirs.ref(), engine.hosts()) : null) {
                                 steering.awaitGo();
                                 Exit exit = door == null ? Exit.NONE : door.exit();
+                                var secret = redaction.and(exit.token());
                                 var attempt = new Attempt(
                                         theirs,
                                         copy.workspace(),
@@ -167,8 +168,9 @@ public final class Attempts implements AttemptRunner {
                                         copy.launcher(),
                                         toThink(left.now()),
                                         steering,
-                                        exit);
-                                return think(engine, attempt, copy, redaction.and(exit.token()));
+                                        exit,
+                                        workspaces.memory(theirs, copy, text -> !secret.betrayedBy(text)));
+                                return think(engine, attempt, copy, secret);
                             }
                         },
                         assignment);

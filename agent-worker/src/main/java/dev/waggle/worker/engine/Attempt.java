@@ -4,6 +4,7 @@ import dev.waggle.common.api.Assignment;
 import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.steer.Steering;
+import dev.waggle.worker.workspace.Memory;
 import dev.waggle.worker.workspace.Workspace;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param timeout what is left of the assignment's time; time that it stands still does not count
  * @param steering what people say to it meanwhile, and whether it shall stand still
  * @param exit its way to models
+ * @param memory what its agent knows of earlier attempts
  */
 public record Attempt(
         Assignment assignment,
@@ -24,15 +26,16 @@ public record Attempt(
         Launcher launcher,
         Duration timeout,
         Steering steering,
-        Exit exit) {
-    /** One that nobody steers, and that has no way out. */
+        Exit exit,
+        Memory memory) {
+    /** One that nobody steers, that has no way out and no memory. */
     public Attempt(
             Assignment assignment,
             Workspace workspace,
             Consumer<String> progress,
             Launcher launcher,
             Duration timeout) {
-        this(assignment, workspace, progress, launcher, timeout, Steering.none(), Exit.NONE);
+        this(assignment, workspace, progress, launcher, timeout, Steering.none(), Exit.NONE, Memory.NONE);
     }
 
     /** To hear what is said while it runs; what the assignment's brief tells already is not said again. */

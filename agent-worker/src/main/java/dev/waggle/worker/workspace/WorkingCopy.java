@@ -65,6 +65,11 @@ public final class WorkingCopy implements AutoCloseable {
         return launcher;
     }
 
+    /** Where whoever works in the tree has files of its own. */
+    Path home() {
+        return cell.home();
+    }
+
     /** Fetches the commit and lays its tree out. */
     void fill() throws InterruptedException {
         remote.fetch();

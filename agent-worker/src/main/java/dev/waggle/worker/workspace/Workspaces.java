@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +30,14 @@ public final class Workspaces {
     private final Path folder;
     private final String queenUrl;
     private final Sandbox sandbox;
+    private final Sessions sessions;
 
     /** @param folder the worker's own */
-    public Workspaces(Path folder, String queenUrl, Sandbox sandbox) {
+    public Workspaces(Path folder, String queenUrl, Sandbox sandbox, Sessions sessions) {
         this.folder = folder.resolve("runs");
         this.queenUrl = queenUrl;
         this.sandbox = sandbox;
+        this.sessions = sessions;
         NoHomeReader.install();
     }
 
@@ -75,6 +78,15 @@ public final class Workspaces {
             copy.close();
             throw e;
         }
+    }
+
+    /**
+     * What the agent of an attempt remembers of earlier ones.
+     *
+     * @param mayBeKept asked about each file that is to be remembered
+     */
+    public Memory memory(Assignment assignment, WorkingCopy copy, Predicate<String> mayBeKept) {
+        return sessions.of(assignment, copy.home(), mayBeKept);
     }
 
     /** A folder for subprocesses of a run that has nothing to check out. */

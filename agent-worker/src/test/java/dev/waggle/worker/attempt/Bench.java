@@ -22,6 +22,7 @@ import dev.waggle.worker.sandbox.SandboxLimits;
 import dev.waggle.worker.sandbox.SandboxMode;
 import dev.waggle.worker.sandbox.SandboxProperties;
 import dev.waggle.worker.steer.Steering;
+import dev.waggle.worker.workspace.Sessions;
 import dev.waggle.worker.workspace.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ final class Bench implements AutoCloseable {
                 InstantSource.system(),
                 folder.path(),
                 root.resolve("unsettled"));
-        workspaces = new Workspaces(folder.path(), queen.url(), sandbox);
+        workspaces = new Workspaces(
+                folder.path(), queen.url(), sandbox, new Sessions(root.resolve("sessions"), InstantSource.system()));
         attempts = new Attempts(
                 workspaces,
                 new Engines(engines),

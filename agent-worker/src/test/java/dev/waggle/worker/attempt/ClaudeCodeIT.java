@@ -63,7 +63,8 @@ class ClaudeCodeIT {
         String base = claude.bench.queen.files(Map.of("README.md", "# Greeter\n"));
         claude.says(WRITE, new Says("Wrote the greeter"));
 
-        var first = claude.done(claude.bench.run(claude.implement(base, RealAgent.LONG)));
+        var assignment = claude.implement(base, RealAgent.LONG);
+        var first = claude.done(claude.bench.run(assignment));
         String greeter = claude.changed(first).commit();
         assertThat(claude.bench.queen.read(greeter, "greet.py")).isEqualTo(GREETER);
         assertThat(claude.changed(first).summary()).isEqualTo("Wrote the greeter");
@@ -79,9 +80,11 @@ class ClaudeCodeIT {
 
         String louder = "print('HELLO')\n";
         claude.provider.plays(call -> round2(call, louder));
-        var second = claude.bench.run(
-                claude.implement(greeter, RealAgent.LONG, new Feedback("reviewer", rejected.feedback())));
+        var second = claude.done(
+                claude.bench.run(claude.next(assignment, greeter, new Feedback("reviewer", rejected.feedback()))));
         String mended = claude.changed(second).commit();
+        assertThat(claude.bench.progress).contains("claude-code goes on with its earlier session");
+        assertThat(second.by().inputTokens()).as("of this round alone").isEqualTo(300);
         assertThat(claude.bench.queen.read(mended, "greet.py")).isEqualTo(louder);
 
         claude.provider.plays(call -> call.text().contains("+print('HELLO')")
@@ -92,15 +95,18 @@ class ClaudeCodeIT {
         claude.assertPaid();
     }
 
-    /** An edit needs to have seen the file; the feedback has to be told. */
+    /** An edit needs to have seen the file; the feedback has to be told, and the session to go on: two turns of it are past. */
     private static LlmReply round2(LlmCall call, String louder) {
         if (!call.text().contains("say it louder")) {
             return new Refuses(400, "the feedback was not told");
         }
-        long used = call.turns().stream()
+        var said = call.turns().stream()
                 .filter(turn -> turn.role().equals("assistant"))
-                .count();
-        return switch ((int) used) {
+                .toList();
+        if (said.size() < 2 || !said.get(1).text().equals("Wrote the greeter")) {
+            return new Refuses(400, "it does not know what it said before");
+        }
+        return switch (said.size() - 2) {
             case 0 -> new Uses("Read", Map.of("file_path", "/workspace/greet.py"));
             case 1 ->
                 new Uses(

@@ -83,7 +83,8 @@ final class RealAgent implements AutoCloseable {
                 shipped.output(),
                 shipped.install(),
                 "",
-                shipped.input());
+                shipped.input(),
+                shipped.session());
     }
 
     private LlmEngine llm() {
@@ -127,6 +128,25 @@ final class RealAgent implements AutoCloseable {
     private Assignment assignment(String engine, String base, Duration time, Feedback... feedback) {
         var brief = new Brief.ToImplement("a greeter", TASK, feedback.length, List.of(feedback), List.of());
         return bench.queen.assignment(engine, true, brief, base, time);
+    }
+
+    /** The same work in the next round of the same job. */
+    Assignment next(Assignment before, String base, Feedback... feedback) {
+        Assignment next = implement(base, LONG, feedback);
+        return new Assignment(
+                next.taskId(),
+                next.epoch(),
+                before.jobId(),
+                next.projectId(),
+                next.role(),
+                1,
+                next.engine(),
+                null,
+                next.timeout(),
+                true,
+                next.brief(),
+                next.checkout(),
+                null);
     }
 
     Result.Changed changed(Ending ending) {

@@ -34,7 +34,8 @@ class EnginesPropertiesTest {
                                 Transcript.Style.PLAIN,
                                 "",
                                 "",
-                                AgentProperties.Input.PROMPT)));
+                                AgentProperties.Input.PROMPT,
+                                new AgentProperties.Session(List.of(), List.of()))));
     }
 
     private static EnginesProperties bound(Map<String, String> settings) {

@@ -1,16 +1,18 @@
 package dev.waggle.worker.engine.commandline;
 
 import dev.waggle.common.Secret;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A coding agent's command line, {@code waggle.engines.<name>}.
  *
- * @param command program and arguments; {@code {prompt-file}}, {@code {workspace}} and {@code {model}} are filled in. Where no word names the
+ * @param command program and arguments; {@code {prompt-file}}, {@code {workspace}}, {@code {model}} and {@code {resume}} are filled in. Where no word names the
  *     prompt file, the prompt comes on standard input
  * @param environment what the agent sees beside PATH, HOME, LANG, TERM; never a secret; blank ones are left out. {@code {egress}} is the
  *     worker's proxy, where models are asked below {@code /<provider>}; {@code {token}} is what is shown there in place of a key
@@ -23,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param install the one line that installs it, for the error that says it is missing
  * @param otherwise the engine that takes over where this one is not installed or its provider will have none of it
  * @param input what comes on its standard input
+ * @param session how it goes on with what it did before
  */
 public record AgentProperties(
         List<String> command,
@@ -35,7 +38,26 @@ public record AgentProperties(
         @DefaultValue("plain") Transcript.Style output,
         @DefaultValue("") String install,
         @DefaultValue("") String otherwise,
-        @DefaultValue("prompt") Input input) {
+        @DefaultValue("prompt") Input input,
+        @DefaultValue Session session) {
+    /**
+     * What an agent remembers between its attempts at one task.
+     *
+     * @param files where it keeps that, below its home; where there are none, it remembers nothing
+     * @param resume what stands in its command in place of the word {@code {resume}} when it goes on, with {@code {session}} filled in
+     */
+    public record Session(
+            @DefaultValue List<String> files, @DefaultValue List<String> resume) {
+        static final Session NONE = new Session(List.of(), List.of());
+
+        public Session {
+            files = List.copyOf(files);
+            resume = List.copyOf(resume);
+        }
+    }
+
+    private static final String RESUME = "{resume}";
+
     /** What an agent reads. */
     public enum Input {
         /** The prompt, or nothing where that is in a file. */
@@ -67,7 +89,21 @@ public record AgentProperties(
                 Transcript.Style.PLAIN,
                 "",
                 "",
-                Input.PROMPT);
+                Input.PROMPT,
+                Session.NONE);
+    }
+
+    /** The words that it is started with, before their places are filled in. */
+    List<String> words(@Nullable String session) {
+        var words = new ArrayList<String>();
+        for (String word : command) {
+            if (!word.equals(RESUME)) {
+                words.add(word);
+            } else if (session != null) {
+                this.session.resume().forEach(one -> words.add(one.replace("{session}", session)));
+            }
+        }
+        return words;
     }
 
     /**

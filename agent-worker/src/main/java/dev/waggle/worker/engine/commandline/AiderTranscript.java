@@ -145,6 +145,12 @@ final class AiderTranscript implements Transcript {
         return ProviderFault.of(agent, STATUS.getOrDefault(name, 503), name + ": " + said);
     }
 
+    /** It has one talk in a file, without a name. */
+    @Override
+    public @Nullable String session() {
+        return model == null ? null : "chat";
+    }
+
     @Override
     public Set<String> words() {
         return WORDS;

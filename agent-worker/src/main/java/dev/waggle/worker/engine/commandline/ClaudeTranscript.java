@@ -35,6 +35,7 @@ final class ClaudeTranscript implements Transcript {
     private final Consumer<String> progress;
     private final ClaudeUsage usage = new ClaudeUsage();
     private @Nullable JsonNode result;
+    private @Nullable String session;
 
     ClaudeTranscript(String agent, Consumer<String> progress) {
         this.agent = agent;
@@ -48,6 +49,9 @@ final class ClaudeTranscript implements Transcript {
 
     private void hear(JsonNode event) {
         usage.saw(event);
+        if (event.path("session_id").isString()) {
+            session = event.path("session_id").asString();
+        }
         if (event.path("type").asString("").equals("assistant")) {
             event.path("message").path("content").forEach(block -> tell(ClaudeStep.of(block)));
         }
@@ -58,6 +62,16 @@ final class ClaudeTranscript implements Transcript {
         if (!line.isBlank() && !line.startsWith("{")) {
             progress.accept(line);
         }
+    }
+
+    @Override
+    public @Nullable String session() {
+        return session;
+    }
+
+    @Override
+    public void goesOn() {
+        usage.goesOn();
     }
 
     @Override

@@ -16,6 +16,7 @@ final class ClaudeUsage {
     private @Nullable String model;
     private @Nullable String version;
     private @Nullable Spent total;
+    private boolean resumed;
 
     void saw(JsonNode event) {
         switch (event.path("type").asString("")) {
@@ -30,21 +31,24 @@ final class ClaudeUsage {
                 JsonNode used = message.path("usage");
                 messages.put(
                         message.path("id").asString(""),
-                        new Spent(
-                                model,
-                                used.path("input_tokens").asLong(0)
-                                        + used.path("cache_creation_input_tokens")
-                                                .asLong(0)
-                                        + used.path("cache_read_input_tokens").asLong(0),
-                                used.path("output_tokens").asLong(0),
-                                ""));
+                        new Spent(model, input(used), used.path("output_tokens").asLong(0), ""));
             }
             case "result" -> total = total(event);
             default -> {}
         }
     }
 
+    /** Its table tells of the whole session then; what this run used stands beside it. */
+    void goesOn() {
+        resumed = true;
+    }
+
     private Spent total(JsonNode result) {
+        String turns = name() + ", " + result.path("num_turns").asInt(0) + " turns";
+        if (resumed) {
+            JsonNode used = result.path("usage");
+            return new Spent(model, input(used), used.path("output_tokens").asLong(0), turns);
+        }
         long input = 0;
         long output = 0;
         for (JsonNode used : result.path("modelUsage")) {
@@ -60,12 +64,18 @@ final class ClaudeUsage {
                 model,
                 input,
                 output,
-                name() + ", " + result.path("num_turns").asInt(0) + " turns"
+                turns
                         + (cost.signum() == 0
                                 ? ""
                                 : "; by its own estimate "
                                         + cost.stripTrailingZeros().toPlainString() + " USD"),
                 cost);
+    }
+
+    private static long input(JsonNode used) {
+        return used.path("input_tokens").asLong(0)
+                + used.path("cache_creation_input_tokens").asLong(0)
+                + used.path("cache_read_input_tokens").asLong(0);
     }
 
     private String name() {

@@ -1,5 +1,6 @@
 package dev.waggle.worker.engine.commandline;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -149,6 +150,16 @@ enum Dialect {
 
     /** Tells what an event says. */
     abstract void read(JsonNode event, EventsTranscript into);
+
+    /** How it calls its session, in the events that tell. */
+    Optional<String> session(JsonNode event) {
+        String name = switch (this) {
+            case CODEX -> "thread_id";
+            case GEMINI -> "session_id";
+            case OPENCODE -> "sessionID";
+        };
+        return Optional.of(event.path(name)).filter(JsonNode::isString).map(JsonNode::asString);
+    }
 
     /** The status of HTTP in what an agent says of its provider; 0 where there is none. */
     static int status(String said) {

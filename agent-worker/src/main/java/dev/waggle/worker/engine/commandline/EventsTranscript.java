@@ -21,6 +21,7 @@ final class EventsTranscript implements Transcript {
     private final Consumer<String> progress;
     private final StringBuilder said = new StringBuilder();
     private @Nullable String model;
+    private @Nullable String session;
     private @Nullable WaggleException failure;
     private long input;
     private long output;
@@ -34,7 +35,10 @@ final class EventsTranscript implements Transcript {
 
     @Override
     public void hear(String line) {
-        Words.object(line).ifPresent(event -> dialect.read(event, this));
+        Words.object(line).ifPresent(event -> {
+            dialect.session(event).ifPresent(name -> session = name);
+            dialect.read(event, this);
+        });
     }
 
     void model(String told) {
@@ -76,6 +80,11 @@ final class EventsTranscript implements Transcript {
         } else {
             failure = new WaggleException(Fault.ENGINE_CRASHED, agent + " reports an error: " + Words.shortened(words));
         }
+    }
+
+    @Override
+    public @Nullable String session() {
+        return session;
     }
 
     @Override

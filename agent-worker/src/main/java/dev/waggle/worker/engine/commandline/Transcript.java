@@ -3,6 +3,7 @@ package dev.waggle.worker.engine.commandline;
 import dev.waggle.worker.process.Ended;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Follows one run of an agent by what it prints. An exit code of 0 proves nothing; an error that it tells of is one. */
 public sealed interface Transcript
@@ -44,6 +45,14 @@ public sealed interface Transcript
     default Set<String> words() {
         return Set.of();
     }
+
+    /** How the agent calls the session that this run began or went on with; nothing until it tells. */
+    default @Nullable String session() {
+        return null;
+    }
+
+    /** This run goes on with an earlier session. */
+    default void goesOn() {}
 
     /** Tells a guard of what the agent does in this line, which was heard before; what the guard throws stops the agent. */
     default void guard(String line, LoopGuard guard) {

@@ -47,7 +47,8 @@ class CommandLineEngineTest {
             Transcript.Style.PLAIN,
             "npm install -g agent",
             "",
-            AgentProperties.Input.PROMPT);
+            AgentProperties.Input.PROMPT,
+            AgentProperties.Session.NONE);
 
     private static final Brief TO_PLAN =
             new Brief.ToPlan(JobKind.BUILD, "a greeter", "agent", List.of(), List.of("T1"), List.of());
@@ -232,7 +233,8 @@ class CommandLineEngineTest {
                 style,
                 "",
                 "",
-                AgentProperties.Input.PROMPT);
+                AgentProperties.Input.PROMPT,
+                AgentProperties.Session.NONE);
     }
 
     private static void assertFailed(Work work, Fault fault, String why) {

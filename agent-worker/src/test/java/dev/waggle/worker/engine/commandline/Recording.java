@@ -7,6 +7,7 @@ import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.worker.egress.Exit;
 import dev.waggle.worker.engine.Attempt;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Thought;
@@ -14,6 +15,8 @@ import dev.waggle.worker.process.Command;
 import dev.waggle.worker.process.Ended;
 import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.process.Output;
+import dev.waggle.worker.steer.Steering;
+import dev.waggle.worker.workspace.Memory;
 import dev.waggle.worker.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,10 +37,17 @@ final class Recording {
     final List<Command> commands = new ArrayList<>();
     private final String agent;
     private final Path root;
+    private Memory memory = Memory.NONE;
 
     Recording(String agent, Path root) {
         this.agent = agent;
         this.root = root;
+    }
+
+    /** From now on it remembers. */
+    Recording remembering(Memory what) {
+        memory = what;
+        return this;
     }
 
     static String file(String name) {
@@ -70,11 +80,19 @@ final class Recording {
                 return new Ended(exitCode, output(stdout), output(stderr), timedOut, Duration.ofMillis(5));
             }
         };
-        var attempt = new Attempt(assignment(), new Workspace(root), progress::add, launcher, Duration.ofSeconds(60));
+        var attempt = new Attempt(
+                assignment(agent),
+                new Workspace(root),
+                progress::add,
+                launcher,
+                Duration.ofSeconds(60),
+                Steering.none(),
+                Exit.NONE,
+                memory);
         return new CommandLineEngine(agent, ShippedAgents.agent(agent, Map.of()), "bubblewrap").run(attempt);
     }
 
-    private Assignment assignment() {
+    static Assignment assignment(String agent) {
         return new Assignment(
                 TaskId.of(ID),
                 7,

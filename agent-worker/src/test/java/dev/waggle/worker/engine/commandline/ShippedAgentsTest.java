@@ -43,7 +43,8 @@ class ShippedAgentsTest {
                 Transcript.Style.PLAIN,
                 "",
                 "",
-                AgentProperties.Input.PROMPT);
+                AgentProperties.Input.PROMPT,
+                AgentProperties.Session.NONE);
 
         assertThat(agent.wholeEnvironment("http://127.0.0.1:4780", new Secret("wgl_token"), ""))
                 .containsEntry("https_proxy", "http://task:wgl_token@127.0.0.1:4780")

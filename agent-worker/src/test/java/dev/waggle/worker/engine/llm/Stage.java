@@ -25,6 +25,7 @@ import dev.waggle.worker.process.Command;
 import dev.waggle.worker.process.Ended;
 import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.steer.Steering;
+import dev.waggle.worker.workspace.Memory;
 import dev.waggle.worker.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +165,15 @@ final class Stage {
                 lastError);
         return mind.think(
                 "llm",
-                new Attempt(assignment, workspace, progress::add, NO_PROCESSES, Duration.ofMinutes(5), steering, exit));
+                new Attempt(
+                        assignment,
+                        workspace,
+                        progress::add,
+                        NO_PROCESSES,
+                        Duration.ofMinutes(5),
+                        steering,
+                        exit,
+                        Memory.NONE));
     }
 
     Work.Failed failure(Brief brief) throws InterruptedException {

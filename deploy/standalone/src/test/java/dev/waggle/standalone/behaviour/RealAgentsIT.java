@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -266,6 +267,13 @@ class RealAgentsIT {
 
         assertPaid(cancelled, bills(Agent.CLAUDE, "slowly"));
         assertPaid(killed, bills(Agent.CODEX, "slowly"));
+        List<Integer> told = PROVIDER.calls().stream()
+                .map(call -> call.text().split(Pattern.quote(mark(Agent.CODEX, "slowly")), -1).length - 1)
+                .filter(times -> times > 0)
+                .toList();
+        assertThat(told.get(1))
+                .as("in its second attempt it still knows of the first")
+                .isGreaterThan(told.getFirst());
         assertThat(estimates.getFirst())
                 .doesNotEndWith(
                         " " + BOOKED.micros(bills(Agent.CLAUDE, "slowly").getFirst()));
