@@ -124,10 +124,12 @@ class Submissions {
     }
 
     private Batch batch(List<SubmitJob> commands) {
-        var there = jobs.lock(commands.stream().map(SubmitJob::jobId).collect(Collectors.toSet())).stream()
-                .collect(Collectors.toMap(Job::id, Function.identity()));
-        var earlier = submissions.under(commands.stream().map(Batch::key).collect(Collectors.toSet()));
-        return new Batch(there, earlier);
+        var known = submissions.known(
+                commands.stream().map(Batch::key).collect(Collectors.toSet()),
+                commands.stream().map(SubmitJob::jobId).collect(Collectors.toSet()));
+        // nearly always none is
+        var there = known.jobs().isEmpty() ? List.<Job>of() : jobs.lock(known.jobs());
+        return new Batch(there.stream().collect(Collectors.toMap(Job::id, Function.identity())), known.under());
     }
 
     private Submitted take(SubmitJob command, Batch batch, boolean strict) {
@@ -241,12 +243,11 @@ class Submissions {
         if (batch.news().isEmpty() && batch.late().isEmpty()) {
             return;
         }
-        submissions.insertJobs(batch.rows());
+        var now = submissions.insert(batch.rows(), batch.keys());
         if (!batch.after().isEmpty()) {
             submissions.insertAfter(batch.after());
         }
-        submissions.insertSubmissions(batch.keys());
-        log.begin(batch.news());
+        log.begin(batch.news(), now);
         log.append(batch.late());
         var drills = batch.drills();
         tasks.add(drills.stream()

@@ -53,7 +53,7 @@ public class Claims {
             return new ClaimAnswer(claim.number(), List.of(), List.copyOf(wanted));
         }
         List<TaskId> ids = wanted.stream().map(TaskRef::taskId).toList();
-        LockedJobs jobs = tasks.lockJobs(tasks.jobsOf(ids));
+        LockedJobs jobs = tasks.lockJobsOf(ids);
         List<Task> locked = tasks.lock(ids);
         Instant now = tasks.now();
         var lease = new Lease(claim.worker().id(), claim.number(), now.plus(properties.lease()));

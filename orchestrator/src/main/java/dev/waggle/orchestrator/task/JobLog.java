@@ -56,11 +56,10 @@ public class JobLog {
     }
 
     /** Begins the logs of jobs whose rows this transaction made, and which say themselves where their logs end. */
-    public void begin(Map<JobId, List<Draft>> drafts) {
+    public void begin(Map<JobId, List<Draft>> drafts, Instant now) {
         if (drafts.isEmpty()) {
             return;
         }
-        var now = events.now();
         var numbered = new ArrayList<JobEvent>();
         drafts.forEach((job, story) -> number(job, 0, story, now, numbered));
         events.insert(numbered);

@@ -33,7 +33,7 @@ public class Leases {
         if (lapsed.isEmpty()) {
             return 0;
         }
-        tasks.lockJobs(tasks.jobsOf(lapsed));
+        tasks.lockJobsOf(lapsed);
         List<Task> locked = tasks.lock(lapsed);
         Instant now = tasks.now();
         // the clock may have stepped back since then, and what was renewed after that ends "earlier"

@@ -62,24 +62,32 @@ class TaskRepository {
                 .list();
     }
 
-    List<JobId> jobsOf(Collection<TaskId> tasks) {
-        return jdbc.sql("SELECT DISTINCT job_id FROM task WHERE id = ANY(CAST(:tasks AS uuid[]))")
-                .param("tasks", Ids.tasks(tasks))
-                .query((row, _) -> new JobId(row.getObject("job_id", UUID.class)))
-                .list();
-    }
-
     /** Jobs come before tasks in the order of locks, each by id. */
     LockedJobs lockJobs(Collection<JobId> jobs) {
-        var ends = new HashMap<JobId, Long>();
-        var moving = new HashSet<JobId>();
-        jdbc.sql("""
+        return locked(jdbc.sql("""
                 SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
                   FROM job
                  WHERE id = ANY(CAST(:jobs AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
-                """).param("jobs", Ids.jobs(jobs)).query(row -> {
+                """).param("jobs", Ids.jobs(jobs)));
+    }
+
+    /** Those that these tasks belong to. */
+    LockedJobs lockJobsOf(Collection<TaskId> tasks) {
+        return locked(jdbc.sql("""
+                SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
+                  FROM job
+                 WHERE id = ANY(ARRAY(SELECT job_id FROM task WHERE id = ANY(CAST(:tasks AS uuid[]))))
+                 ORDER BY id
+                   FOR UPDATE
+                """).param("tasks", Ids.tasks(tasks)));
+    }
+
+    private static LockedJobs locked(JdbcClient.StatementSpec statement) {
+        var ends = new HashMap<JobId, Long>();
+        var moving = new HashSet<JobId>();
+        statement.query(row -> {
             var job = new JobId(row.getObject("id", UUID.class));
             ends.put(job, row.getLong("last_seq"));
             if (row.getBoolean("moves")) {

@@ -31,8 +31,12 @@ class TaskWriteRepository {
                     AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
                           model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
                   JOIN job ON job.id = a.job_id
+                 WHERE job.id = ANY(CAST(:jobs AS uuid[]))
                 ON CONFLICT (job_id, step) DO NOTHING
-                """).param("rows", JsonColumn.rows(rows)).update();
+                """)
+                .param("rows", JsonColumn.rows(rows))
+                .param("jobs", rows.stream().map(row -> row.jobId().toString()).toArray(String[]::new))
+                .update();
     }
 
     /** After a jump of the clock, back to now: no lease lasts longer than one heartbeat may give. */

@@ -108,7 +108,7 @@ public class Tasks {
      */
     public void record(Collection<TaskEvent> events) {
         var byTask = folds.byTask(events);
-        LockedJobs held = tasks.lockJobs(tasks.jobsOf(byTask.keySet()));
+        LockedJobs held = tasks.lockJobsOf(byTask.keySet());
         List<Task> locked = tasks.lock(byTask.keySet());
         Instant now = tasks.now();
         var moved = new ArrayList<Change>();

@@ -45,13 +45,12 @@ final class TasksInMemory extends TaskRepository {
     }
 
     @Override
-    List<JobId> jobsOf(Collection<TaskId> tasks) {
-        tables.database().statement();
+    LockedJobs lockJobsOf(Collection<TaskId> tasks) {
         var wanted = new HashSet<>(tasks);
-        return tables.tasks().select(line -> wanted.contains(line.task().id())).stream()
-                .map(line -> line.task().job())
-                .distinct()
-                .toList();
+        return lockJobs(
+                tables.tasks().select(line -> wanted.contains(line.task().id())).stream()
+                        .map(line -> line.task().job())
+                        .collect(Collectors.toSet()));
     }
 
     @Override
