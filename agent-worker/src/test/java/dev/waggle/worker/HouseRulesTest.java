@@ -10,7 +10,14 @@ class HouseRulesTest {
     Stream<DynamicTest> theHouseRulesHold() {
         return HouseRules.in("dev.waggle.worker")
                 .arrowsGoDown(
-                        "run", "attempt", "engine, verify, drill", "egress", "workspace", "sandbox", "process", "steer")
+                        "run",
+                        "attempt",
+                        "engine, verify, drill, setup",
+                        "egress",
+                        "workspace",
+                        "sandbox",
+                        "process",
+                        "steer")
                 .tests();
     }
 }

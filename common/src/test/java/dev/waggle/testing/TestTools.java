@@ -12,4 +12,11 @@ public final class TestTools {
     public static void git() {
         DebianPackage.install("git", "/usr/bin/git");
     }
+
+    /** What builds projects of these kinds where only the system's own tools are seen. */
+    public static void builders() {
+        DebianPackage.install("maven", "/usr/bin/mvn");
+        DebianPackage.install("npm", "/usr/bin/npm");
+        DebianPackage.install("python3-pip", "/usr/bin/pip3");
+    }
 }

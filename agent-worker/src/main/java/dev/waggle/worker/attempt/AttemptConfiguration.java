@@ -8,6 +8,8 @@ import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.drill.Witness;
 import dev.waggle.worker.egress.Egress;
 import dev.waggle.worker.egress.EgressProperties;
+import dev.waggle.worker.egress.registry.Registries;
+import dev.waggle.worker.egress.registry.RegistryProperties;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -23,6 +25,8 @@ import dev.waggle.worker.process.Watchdog;
 import dev.waggle.worker.process.WorkFolder;
 import dev.waggle.worker.sandbox.Sandbox;
 import dev.waggle.worker.sandbox.SandboxProperties;
+import dev.waggle.worker.setup.SetupProperties;
+import dev.waggle.worker.setup.Setups;
 import dev.waggle.worker.workspace.Sessions;
 import dev.waggle.worker.workspace.Workspaces;
 import java.time.Duration;
@@ -79,6 +83,22 @@ class AttemptConfiguration {
     }
 
     @Bean
+    Registries registries(
+            RegistryProperties properties, WorkerProperties worker, WorkFolder folder, InstantSource clock) {
+        return new Registries(properties, clock, folder.path(), worker.workDir().resolve("registries"));
+    }
+
+    @Bean
+    Setups setups(
+            SetupProperties properties,
+            Sandbox sandbox,
+            Registries registries,
+            WorkerProperties worker,
+            InstantSource clock) {
+        return new Setups(properties, sandbox, registries, worker.workDir().resolve("setups"), clock);
+    }
+
+    @Bean
     Engines engines(
             EnginesProperties properties,
             GuardProperties guards,
@@ -110,6 +130,7 @@ class AttemptConfiguration {
             Watchdog watchdog,
             QueenClient queen,
             Egress egress,
+            Setups setups,
             EnginesProperties agents,
             InstantSource clock) {
         var secrets = new ArrayList<Secret>();
@@ -119,6 +140,7 @@ class AttemptConfiguration {
         secrets.add(properties.hiveSecret());
         var sessions = new Sessions(properties.workDir().resolve("sessions"), clock);
         var workspaces = new Workspaces(folder.path(), properties.queenUrl(), sandbox, sessions);
-        return new Attempts(workspaces, engines, drill, sandbox, watchdog, queen, egress, new Redaction(secrets));
+        return new Attempts(
+                workspaces, engines, drill, sandbox, watchdog, queen, egress, setups, new Redaction(secrets));
     }
 }

@@ -10,6 +10,7 @@ import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Result;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.ProjectId;
 import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.egress.Door;
 import dev.waggle.worker.egress.Egress;
@@ -21,6 +22,8 @@ import dev.waggle.worker.engine.Thought;
 import dev.waggle.worker.engine.Work;
 import dev.waggle.worker.process.Watchdog;
 import dev.waggle.worker.sandbox.Sandbox;
+import dev.waggle.worker.setup.Outcome;
+import dev.waggle.worker.setup.Setups;
 import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.verify.Verification;
 import dev.waggle.worker.workspace.WorkingCopy;
@@ -37,6 +40,9 @@ public final class Attempts implements AttemptRunner {
     /** The artifact that holds what the agent printed. */
     static final String LOG = "agent.log";
 
+    /** The artifact that holds what the tools of a set-up printed. */
+    static final String SETUP_LOG = "setup.log";
+
     private static final Set<String> OUR_OWN = Set.of("template", "checks");
     /** An engine that minds its time says more about why it is late than we can. */
     private static final Duration LATE = Duration.ofSeconds(2);
@@ -50,6 +56,7 @@ public final class Attempts implements AttemptRunner {
     private final Watchdog watchdog;
     private final QueenClient queen;
     private final Egress egress;
+    private final Setups setups;
     private final Redaction secrets;
 
     public Attempts(
@@ -60,6 +67,7 @@ public final class Attempts implements AttemptRunner {
             Watchdog watchdog,
             QueenClient queen,
             Egress egress,
+            Setups setups,
             Redaction secrets) {
         this.workspaces = workspaces;
         this.engines = engines;
@@ -68,6 +76,7 @@ public final class Attempts implements AttemptRunner {
         this.watchdog = watchdog;
         this.queen = queen;
         this.egress = egress;
+        this.setups = setups;
         this.secrets = secrets;
     }
 
@@ -148,24 +157,27 @@ public final class Attempts implements AttemptRunner {
         boolean ownCode = !assignment.foreign() && OUR_OWN.contains(assignment.engine());
         if (assignment.brief() instanceof Brief.ToVerify brief) {
             try (var copy = workspaces.open(assignment, ownCode, () -> watchdog.lapsed(run), steering)) {
-                return verify(assignment, brief, copy, left.now(), redaction);
+                Outcome setUp = setUp(assignment, copy, !ownCode, left.now(), lines, redaction);
+                return verify(assignment, brief, copy, setUp, left.now(), redaction);
             }
         }
         // each engine gets a tree of its own: what one left half done is no business of the next
         return new Relay(engines.chain(assignment.engine()), lines)
                 .run(
                         (engine, theirs) -> {
+                            boolean tools = engine.startsTools() && theirs.brief() instanceof Brief.ToImplement;
                             try (var copy = workspaces.open(theirs, ownCode, () -> watchdog.lapsed(run), steering);
                                     Door door =
                                             engine.asksModels() ? egress.open(theirs.ref(), engine.hosts()) : null) {
                                 steering.awaitGo();
+                                Outcome setUp = setUp(theirs, copy, tools, left.now(), lines, redaction);
                                 Exit exit = door == null ? Exit.NONE : door.exit();
                                 var secret = redaction.and(exit.token());
                                 var attempt = new Attempt(
                                         theirs,
                                         copy.workspace(),
                                         lines,
-                                        copy.launcher(),
+                                        setUp.launcher(),
                                         toThink(left.now()),
                                         steering,
                                         exit,
@@ -174,6 +186,27 @@ public final class Attempts implements AttemptRunner {
                             }
                         },
                         assignment);
+    }
+
+    /** @param wanted whether anything of the project will run */
+    private Outcome setUp(
+            Assignment assignment,
+            WorkingCopy copy,
+            boolean wanted,
+            Duration left,
+            Consumer<String> lines,
+            Redaction redaction)
+            throws InterruptedException {
+        ProjectId project = assignment.projectId();
+        if (!wanted || project == null) {
+            return new Outcome.Done(copy.launcher(), "");
+        }
+        Outcome outcome = setups.prepare(project, copy, left, lines);
+        if (!outcome.log().isEmpty()) {
+            String log = redaction.clean(outcome.log());
+            new Artifacts(queen, assignment).offer(SETUP_LOG, log.getBytes(StandardCharsets.UTF_8));
+        }
+        return outcome;
     }
 
     /** Who is stopped because its time is over has to be stopped, and what it did so far kept, in time. */
@@ -195,16 +228,22 @@ public final class Attempts implements AttemptRunner {
     }
 
     private Ending verify(
-            Assignment assignment, Brief.ToVerify brief, WorkingCopy copy, Duration left, Redaction redaction)
+            Assignment assignment,
+            Brief.ToVerify brief,
+            WorkingCopy copy,
+            Outcome setUp,
+            Duration left,
+            Redaction redaction)
             throws InterruptedException {
         Duration half = left.dividedBy(2);
         Duration most = left.minus(AFTER_THE_CHECKS);
-        var checks = new Verification(copy.launcher(), redaction::clean, new Artifacts(queen, assignment)::store);
-        var evidence = checks.of(
-                copy.workspace(),
-                assignment.checkout().commit(),
-                brief.checkCommand(),
-                most.compareTo(half) > 0 ? most : half);
+        var checks = new Verification(setUp.launcher(), redaction::clean, new Artifacts(queen, assignment)::store);
+        String commit = assignment.checkout().commit();
+        var evidence = switch (setUp) {
+            case Outcome.Done _ ->
+                checks.of(copy.workspace(), commit, brief.checkCommand(), most.compareTo(half) > 0 ? most : half);
+            case Outcome.Refused(var what, var ended, var _, var _) -> checks.evidence(what, ended, commit, SETUP_LOG);
+        };
         return new Ending.Done(new Result.Verified(evidence), report(assignment.engine(), ""));
     }
 

@@ -7,12 +7,12 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.Uuid7;
 import dev.waggle.worker.egress.http.Entrance;
+import dev.waggle.worker.egress.http.Sockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,23 +26,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.client.RestClientException;
 
 /** The proxy of this worker: a door for each attempt, and behind all of them the one way to providers. */
 public final class Egress implements AutoCloseable {
     private static final int TOKEN_BYTES = 32;
-    /** Longer ones are no addresses of unix sockets. */
-    private static final int LONGEST_SOCKET = 100;
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Set<Door> watched = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger numbers = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("egress-watch").daemon().factory());
     private final CallClient queen;
-    private final Path sockets;
+    private final Sockets sockets;
     private final Settling settling;
     private final Gate gate;
     private final Entrance loopback;
@@ -53,7 +49,7 @@ public final class Egress implements AutoCloseable {
      */
     public Egress(CallClient queen, EgressProperties properties, InstantSource time, Path folder, Path kept) {
         this.queen = queen;
-        sockets = folder(folder);
+        sockets = Sockets.below(folder, "doors");
         settling = new Settling(queen, kept, properties.again());
         var upstream = new Upstream(properties.silence());
         var corrections = new Corrections(upstream, properties.corrections(), clock, settling::settle);
@@ -68,17 +64,6 @@ public final class Egress implements AutoCloseable {
                 1,
                 1,
                 TimeUnit.SECONDS);
-    }
-
-    private static Path folder(Path folder) {
-        try {
-            Path sockets = folder.resolve("doors");
-            return sockets.toString().getBytes(StandardCharsets.UTF_8).length + 12 <= LONGEST_SOCKET
-                    ? Files.createDirectories(sockets)
-                    : Files.createTempDirectory("waggle-doors-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder for sockets", e);
-        }
     }
 
     /** Names of the providers that can be asked at present. */
@@ -101,7 +86,7 @@ public final class Egress implements AutoCloseable {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         var token = new Secret("wgl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-        Path socket = sockets.resolve(Integer.toString(numbers.incrementAndGet()));
+        Path socket = sockets.next();
         var door = new Door(run, token, hosts, "http://127.0.0.1:" + port(), socket, () -> forget(token, socket));
         door.listens(Entrance.at(
                 UnixDomainSocketAddress.of(socket),

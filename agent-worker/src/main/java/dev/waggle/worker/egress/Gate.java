@@ -10,6 +10,8 @@ import dev.waggle.worker.egress.http.Outgoing;
 import dev.waggle.worker.egress.http.Refused;
 import dev.waggle.worker.egress.wire.Wire;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.SocketChannel;
 import java.util.Base64;
 import java.util.Map;
@@ -39,6 +41,10 @@ final class Gate {
             throws IOException {
         if (head.method().equals("CONNECT")) {
             tunnel(doors, head, in, out, connection);
+            return;
+        }
+        if (head.target().startsWith("http://")) {
+            plain(doors, head, in, out, connection);
             return;
         }
         if (head.method().equals("HEAD")) {
@@ -83,12 +89,38 @@ final class Gate {
     private void tunnel(
             Function<String, Optional<Door>> doors, Head head, Incoming in, Outgoing out, SocketChannel connection)
             throws IOException {
-        Door door = proxyToken(head)
+        Door door = shown(doors, head);
+        Destination to = Destination.of(head.target()).orElseThrow(() -> new Refused(400, "want name:port"));
+        tunnels.open(to, door.hosts(), in, out, connection);
+    }
+
+    /** A request for a host that is spoken to without TLS, as clients send it to a proxy. */
+    private void plain(
+            Function<String, Optional<Door>> doors, Head head, Incoming in, Outgoing out, SocketChannel connection)
+            throws IOException {
+        Door door = shown(doors, head);
+        byte[] body = in.body(head, (int) properties.largestQuestion().toBytes(), out);
+        try {
+            var address = new URI(head.target());
+            Destination to = Destination.ofAddress(address).orElseThrow(Gate::noAddress);
+            String path = head.target()
+                    .substring(head.target().indexOf(address.getRawAuthority())
+                            + address.getRawAuthority().length());
+            tunnels.pass(to, path.startsWith("/") ? path : "/" + path, door.hosts(), head, body, connection);
+        } catch (URISyntaxException _) {
+            throw noAddress();
+        }
+    }
+
+    private static Refused noAddress() {
+        return new Refused(400, "want http://name/path");
+    }
+
+    private static Door shown(Function<String, Optional<Door>> doors, Head head) throws Refused {
+        return proxyToken(head)
                 .flatMap(doors)
                 .filter(Door::open)
                 .orElseThrow(() -> new Refused(407, "this is not the token of a run that goes on"));
-        Destination to = Destination.of(head.target()).orElseThrow(() -> new Refused(400, "want name:port"));
-        tunnels.open(to, door.hosts(), in, out, connection);
     }
 
     /** The password that the client shows to a proxy. */

@@ -36,6 +36,11 @@ public final class CommandLineEngine implements Engine {
     }
 
     @Override
+    public boolean startsTools() {
+        return true;
+    }
+
+    @Override
     public List<String> hosts() {
         return hosts;
     }

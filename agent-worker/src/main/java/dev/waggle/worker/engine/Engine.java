@@ -18,6 +18,11 @@ public sealed interface Engine permits TemplateEngine, LlmEngine, CommandLineEng
         return true;
     }
 
+    /** Whether it may start the project's own tools, and so needs what these need. */
+    default boolean startsTools() {
+        return false;
+    }
+
     /** Hosts that it may reach beside models. */
     default List<String> hosts() {
         return List.of();

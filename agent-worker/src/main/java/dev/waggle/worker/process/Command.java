@@ -2,6 +2,7 @@ package dev.waggle.worker.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,6 +56,13 @@ public record Command(
 
     public Command reading(String input) {
         return new Command(argv, environment, input, timeout, lines, network, egress, speaker);
+    }
+
+    /** The same, started by another command, which has it for its last arguments. */
+    public Command after(String... before) {
+        var all = new ArrayList<>(List.of(before));
+        all.addAll(argv);
+        return new Command(all, environment, input, timeout, lines, network, egress, speaker);
     }
 
     /** The same with a way out: whoever listens at the socket decides where to. */

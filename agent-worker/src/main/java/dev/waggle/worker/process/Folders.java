@@ -34,8 +34,14 @@ public final class Folders {
         }
     }
 
+    /** Makes a folder that nobody but our user may look into, unless it is there already. */
+    public static void own(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
     /** The bytes of all files in it, as far as they can be seen; follows no link. */
-    static long size(Path folder) {
+    public static long size(Path folder) {
         var size = new AtomicLong();
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -72,6 +78,6 @@ public final class Folders {
                 }
             }
         }
-        Files.delete(path);
+        Files.deleteIfExists(path);
     }
 }

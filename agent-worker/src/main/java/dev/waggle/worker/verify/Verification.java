@@ -55,16 +55,25 @@ public final class Verification {
                                         "no check command: no file of the project tells how to test it; add tests, or set the project's check_command"));
         Ended ended = launcher.run(Command.of(timeout, "sh", "-c", "exec 2>&1\n" + command));
         refuseMissingTool(command, ended);
+        return evidence(command, ended, commit, LOG);
+    }
+
+    /**
+     * What a command that has ended proves of a commit.
+     *
+     * @param name of the artifact that holds the whole log
+     */
+    public Evidence evidence(String command, Ended ended, String commit, String name) {
         String stopped = ended.over() == null ? "" : "\nstopped: it " + ended.over() + "\n";
         String log = redaction.apply(ended.stdout().text()) + stopped;
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
-        artifacts.accept(LOG, bytes);
+        artifacts.accept(name, bytes);
         return new Evidence(
                 command,
                 ended.timedOut() ? TIMED_OUT : ended.exitCode(),
                 commit,
                 ended.took().toMillis(),
-                LOG,
+                name,
                 sha256(bytes),
                 redaction.apply(ended.stdout().tail(TAIL)) + stopped);
     }

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -32,8 +35,8 @@ public final class WorkingCopy implements AutoCloseable {
     private final Path out;
     private final Repository repository;
     private final Remote remote;
+    private final Function<Cell, Launcher> launchers;
     private final Launcher launcher;
-    private final Launcher outgoing;
     private final String base;
     private final Workspace workspace;
 
@@ -41,16 +44,15 @@ public final class WorkingCopy implements AutoCloseable {
             Workspaces.Folder folder,
             Repository repository,
             Remote remote,
-            Launcher launcher,
-            Launcher outgoing,
+            Function<Cell, Launcher> launchers,
             String base) {
         this.cell = folder.cell();
         this.origin = folder.origin();
         this.out = folder.out();
         this.repository = repository;
         this.remote = remote;
-        this.launcher = launcher;
-        this.outgoing = outgoing;
+        this.launchers = launchers;
+        this.launcher = launchers.apply(cell);
         this.base = base;
         this.workspace = new Workspace(cell.tree(), from -> Diffs.text(repository, from, base));
     }
@@ -70,6 +72,22 @@ public final class WorkingCopy implements AutoCloseable {
         return cell.home();
     }
 
+    /** The same, seeing these folders too, by the path at which they are seen; none of them is to be written. */
+    public Launcher launcher(Map<String, Path> readOnly) {
+        var all = new HashMap<>(cell.readOnly());
+        all.putAll(readOnly);
+        return launchers.apply(with(cell.writable(), all));
+    }
+
+    /** What subprocesses in the tree may touch. */
+    public Cell cell() {
+        return cell;
+    }
+
+    private Cell with(Map<String, Path> writable, Map<String, Path> readOnly) {
+        return new Cell(cell.run(), cell.folder(), writable, readOnly, cell.atOnce(), cell.steering());
+    }
+
     /** Fetches the commit and lays its tree out. */
     void fill() throws InterruptedException {
         remote.fetch();
@@ -82,6 +100,7 @@ public final class WorkingCopy implements AutoCloseable {
      * @param mayLeave asked about all that was changed, as a diff
      */
     public Optional<Pushed> push(String message, Predicate<String> mayLeave) throws InterruptedException {
+        Launcher outgoing = launchers.apply(with(Map.of(Workspaces.OUT, out), cell.readOnly()));
         Ended ended = git(outgoing, "commit.sh", message, outgoing.seen(origin), outgoing.seen(out), base);
         if (ended.stdout().text().contains(NOTHING_CHANGED)) {
             return Optional.empty();

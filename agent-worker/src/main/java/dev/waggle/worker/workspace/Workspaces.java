@@ -5,6 +5,7 @@ import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.worker.process.Launcher;
 import dev.waggle.worker.sandbox.Cell;
 import dev.waggle.worker.sandbox.Sandbox;
 import dev.waggle.worker.steer.Steering;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -21,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the checkouts of attempts, each in a folder of its own that goes away with it. */
 public final class Workspaces {
     private static final String ORIGIN = "/run/origin.git";
-    private static final String OUT = "/run/out";
+    static final String OUT = "/run/out";
     private static final String TASK = ".waggle/task.json";
 
     /** The parts of a run's folder. */
@@ -60,15 +62,14 @@ public final class Workspaces {
         Path origin = own.resolve("origin.git");
         Path out = own.resolve("out");
         var cell = new Cell(run, own, Map.of(), Map.of(ORIGIN, origin), atOnce, steering);
-        var outgoing = new Cell(run, own, Map.of(OUT, out), Map.of(ORIGIN, origin), atOnce, steering);
-        var launcher = sandbox.launcher(cell, ownCode);
+        Function<Cell, Launcher> launchers = one -> sandbox.launcher(one, ownCode);
+        var _ = launchers.apply(cell); // where there is no sandbox nothing is made
         Repository repository = prepare(cell, origin, out);
         var copy = new WorkingCopy(
                 new Folder(cell, origin, out),
                 repository,
                 new Remote(repository, queenUrl, assignment.checkout()),
-                launcher,
-                sandbox.launcher(outgoing, ownCode),
+                launchers,
                 assignment.checkout().commit());
         try {
             copy.fill();

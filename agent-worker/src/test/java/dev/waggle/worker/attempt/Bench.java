@@ -8,6 +8,8 @@ import dev.waggle.worker.drill.Witness;
 import dev.waggle.worker.egress.Egress;
 import dev.waggle.worker.egress.EgressProperties;
 import dev.waggle.worker.egress.FakePurse;
+import dev.waggle.worker.egress.registry.Registries;
+import dev.waggle.worker.egress.registry.RegistryProperties;
 import dev.waggle.worker.engine.CommandLineEngine;
 import dev.waggle.worker.engine.Engine;
 import dev.waggle.worker.engine.Engines;
@@ -21,6 +23,8 @@ import dev.waggle.worker.sandbox.Sandbox;
 import dev.waggle.worker.sandbox.SandboxLimits;
 import dev.waggle.worker.sandbox.SandboxMode;
 import dev.waggle.worker.sandbox.SandboxProperties;
+import dev.waggle.worker.setup.SetupProperties;
+import dev.waggle.worker.setup.Setups;
 import dev.waggle.worker.steer.Steering;
 import dev.waggle.worker.workspace.Sessions;
 import dev.waggle.worker.workspace.Workspaces;
@@ -41,12 +45,18 @@ final class Bench implements AutoCloseable {
     final WorkFolder folder;
     final Sandbox sandbox;
     final Egress egress;
+    final Registries registries;
     final Workspaces workspaces;
     final Attempts attempts;
     final List<String> progress = new ArrayList<>();
 
     Bench(Path root, SandboxMode mode, Map<String, AgentProperties> agents) throws IOException, InterruptedException {
         this(root, mode, agents, List.of(), new FakePurse("http://127.0.0.1:9"));
+    }
+
+    /** @param settings of set-ups and registries */
+    Bench(Path root, Map<String, String> settings) throws IOException, InterruptedException {
+        this(root, SandboxMode.REQUIRED, Map.of(), List.of(), new FakePurse("http://127.0.0.1:9"), settings);
     }
 
     /** @param tools folders that the sandbox shows beside the usual ones */
@@ -56,6 +66,18 @@ final class Bench implements AutoCloseable {
             Map<String, AgentProperties> agents,
             List<Path> tools,
             FakePurse purse,
+            Engine... more)
+            throws IOException, InterruptedException {
+        this(root, mode, agents, tools, purse, Map.of(), more);
+    }
+
+    private Bench(
+            Path root,
+            SandboxMode mode,
+            Map<String, AgentProperties> agents,
+            List<Path> tools,
+            FakePurse purse,
+            Map<String, String> setUp,
             Engine... more)
             throws IOException, InterruptedException {
         TestTools.bubblewrap();
@@ -80,6 +102,18 @@ final class Bench implements AutoCloseable {
                 InstantSource.system(),
                 folder.path(),
                 root.resolve("unsettled"));
+        var settings = new Binder(new MapConfigurationPropertySource(setUp));
+        registries = new Registries(
+                settings.bindOrCreate("waggle.registries", RegistryProperties.class),
+                InstantSource.system(),
+                folder.path(),
+                root.resolve("registries"));
+        var setups = new Setups(
+                settings.bindOrCreate("waggle.setup", SetupProperties.class),
+                sandbox,
+                registries,
+                root.resolve("work").resolve("setups"),
+                InstantSource.system());
         workspaces = new Workspaces(
                 folder.path(), queen.url(), sandbox, new Sessions(root.resolve("sessions"), InstantSource.system()));
         attempts = new Attempts(
@@ -90,6 +124,7 @@ final class Bench implements AutoCloseable {
                 watchdog,
                 queen.client(),
                 egress,
+                setups,
                 new Redaction(secrets(agents)));
     }
 
@@ -110,6 +145,7 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         egress.close();
+        registries.close();
         watchdog.close();
         sandbox.close();
         folder.close();

@@ -42,6 +42,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 final class FakeQueen implements AutoCloseable {
     static final String TOKEN = "task-token-that-nobody-may-see";
 
+    private ProjectId project = new ProjectId(UUID.randomUUID());
     private final HttpServer server;
     private final Repository repository;
     private final Map<String, byte[]> artifacts = new ConcurrentHashMap<>();
@@ -65,6 +66,11 @@ final class FakeQueen implements AutoCloseable {
         });
         server.createContext("/internal/artifacts/", this::artifact);
         server.start();
+    }
+
+    /** Those who come from now on are of another project. */
+    void begin() {
+        project = new ProjectId(UUID.randomUUID());
     }
 
     String url() {
@@ -142,7 +148,7 @@ final class FakeQueen implements AutoCloseable {
                 task,
                 3,
                 new JobId(UUID.randomUUID()),
-                new ProjectId(UUID.randomUUID()),
+                project,
                 "implementer",
                 1,
                 engine,

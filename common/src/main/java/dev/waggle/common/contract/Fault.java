@@ -55,6 +55,8 @@ public enum Fault {
     PROVIDER_GARBAGE(true, 502),
     SANDBOX_MISSING(false, 424),
     TOOL_MISSING(false, 424),
+    /** What the project depends on could not be fetched. */
+    SETUP_FAILED(true, 502),
     WORKSPACE_FULL(true, 507),
     GIT_CONFLICT(true, 409),
     RESULT_REFUSED(false, 422),

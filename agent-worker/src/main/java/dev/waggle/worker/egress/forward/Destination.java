@@ -1,5 +1,6 @@
 package dev.waggle.worker.egress.forward;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** Where somebody wants a tunnel to. */
 public record Destination(String host, int port) {
+    private static final int HTTP = 80;
     private static final int HTTPS = 443;
     private static final int LAST_PORT = 65_535;
     private static final Pattern TARGET = Pattern.compile("([A-Za-z0-9.-]{1,253}):([0-9]{1,5})");
@@ -20,6 +22,14 @@ public record Destination(String host, int port) {
         }
         String host = match.group(1).toLowerCase(Locale.ROOT);
         return Optional.of(new Destination(host, Integer.parseInt(match.group(2))));
+    }
+
+    /** Where an address of plain HTTP leads; nothing where it is none. */
+    public static Optional<Destination> ofAddress(URI address) {
+        String host = address.getHost();
+        return host == null || !"http".equalsIgnoreCase(address.getScheme()) || address.getRawUserInfo() != null
+                ? Optional.empty()
+                : of(host + ":" + (address.getPort() < 0 ? HTTP : address.getPort()));
     }
 
     /** Whether it is a bare address of IPv4, in whatever way of writing. */

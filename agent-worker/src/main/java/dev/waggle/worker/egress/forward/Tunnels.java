@@ -1,6 +1,7 @@
 package dev.waggle.worker.egress.forward;
 
 import dev.waggle.common.PublicAddress;
+import dev.waggle.worker.egress.http.Head;
 import dev.waggle.worker.egress.http.Incoming;
 import dev.waggle.worker.egress.http.Outgoing;
 import dev.waggle.worker.egress.http.Refused;
@@ -41,20 +42,56 @@ public final class Tunnels {
     /** Opens a tunnel and stays until it is closed. */
     public void open(Destination to, List<String> allowed, Incoming in, Outgoing out, SocketChannel client)
             throws IOException {
+        try (Socket there = connect(to, allowed)) {
+            out.opened();
+            carry(to, in.rest(), client, there);
+        }
+    }
+
+    /**
+     * Passes a request on that speaks no TLS, and its answer back; then the connection is at its end.
+     *
+     * @param path what is asked for there
+     */
+    public void pass(Destination to, String path, List<String> allowed, Head head, byte[] body, SocketChannel client)
+            throws IOException {
+        Socket connected = connect(to, allowed);
+        try (client;
+                Socket there = connected) {
+            var bytes = new AtomicLong(body.length);
+            there.getOutputStream().write(head.forward(to.toString(), path, body.length));
+            there.getOutputStream().write(body);
+            pump(there.getInputStream(), Channels.newOutputStream(client), bytes);
+            told(to, bytes);
+        }
+    }
+
+    private Socket connect(Destination to, List<String> allowed) throws Refused {
         boolean knownPrivate = privately.contains(to.toString());
         if (!to.among(allowed) || to.isAddress() && !knownPrivate) {
             throw new Refused(NOT_ALLOWED, to + " is not among the hosts that may be reached");
         }
         InetAddress address = resolve(to, knownPrivate);
-        try (var there = new Socket()) {
-            try {
-                there.connect(new InetSocketAddress(address, to.port()), CONNECT_MILLIS);
-            } catch (IOException e) {
-                throw new Refused(NOT_THERE, to + " does not answer");
-            }
-            out.opened();
-            carry(to, in.rest(), client, there);
+        var there = new Socket();
+        try {
+            there.connect(new InetSocketAddress(address, to.port()), CONNECT_MILLIS);
+            return there;
+        } catch (IOException e) {
+            close(there);
+            throw new Refused(NOT_THERE, to + " does not answer");
         }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.atDebug().log("a socket that was never open cannot be closed");
+        }
+    }
+
+    private static void told(Destination to, AtomicLong bytes) {
+        LOG.atInfo().addKeyValue("host", to).addKeyValue("bytes", bytes.get()).log("a tunnel is closed");
     }
 
     private static InetAddress resolve(Destination to, boolean knownPrivate) throws Refused {
@@ -95,10 +132,7 @@ public final class Tunnels {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            LOG.atInfo()
-                    .addKeyValue("host", to)
-                    .addKeyValue("bytes", bytes.get())
-                    .log("a tunnel is closed");
+            told(to, bytes);
         }
     }
 

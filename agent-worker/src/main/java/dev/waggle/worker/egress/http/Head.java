@@ -2,8 +2,12 @@ package dev.waggle.worker.egress.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The head of a request.
@@ -12,6 +16,17 @@ import java.util.Optional;
  * @param headers by lower-case name
  */
 public record Head(String method, String target, Map<String, String> headers) {
+    private static final Set<String> OURS = Set.of(
+            "host",
+            "connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect",
+            "transfer-encoding",
+            "content-length");
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
@@ -27,6 +42,22 @@ public record Head(String method, String target, Map<String, String> headers) {
         } catch (URISyntaxException _) {
             return "";
         }
+    }
+
+    /** The same as a proxy passes it on: without what is between the client and the proxy only, for one answer. */
+    public byte[] forward(String host, String path, int length) {
+        var text = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n");
+        List<String> named = List.of(
+                headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).split("[\\s,]+"));
+        headers.forEach((name, value) -> {
+            if (!OURS.contains(name) && !name.startsWith("proxy-") && !named.contains(name)) {
+                text.append(name).append(": ").append(value).append("\r\n");
+            }
+        });
+        if (length > 0) {
+            text.append("Content-Length: ").append(length).append("\r\n");
+        }
+        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public boolean is(String method, String target) {

@@ -165,4 +165,55 @@ class TunnelsTest {
         assertThat(ask(door(there()), there(), "x".repeat(30_000))).hasSizeGreaterThan(30_000);
         assertThat(ask(door(there()), there(), "x".repeat(60_000))).hasSizeLessThan(60_000);
     }
+
+    @Test
+    void aPlainRequestGoesOnWithoutWhatIsMeantForTheProxy() throws IOException {
+        String heard = plain(
+                door(there()), "http://" + there() + "/a/b?c=d", "X-Mine: yes\r\nConnection: x-hop\r\nX-Hop: no\r\n");
+
+        assertThat(heard)
+                .startsWith("GET /a/b?c=d HTTP/1.1\r\nHost: " + there() + "\r\nConnection: close\r\n")
+                .contains("x-mine: yes")
+                .doesNotContainIgnoringCase("x-hop", "proxy-authorization");
+    }
+
+    @Test
+    void aPlainRequestLeadsNowhereElse() throws IOException {
+        Door door = door(there(), "localhost");
+
+        assertThat(plain(door, "http://localhost:1/", "")).contains("403");
+        assertThat(plain(door, "http://localhost/", "")).contains("403");
+        assertThat(plain(door, "http://127.0.0.1:" + registry.getLocalPort() + "/", ""))
+                .contains("403");
+        assertThat(plain(door, "http://evil@" + there() + "/", "")).contains("400");
+        assertThat(plain(door, "http://[::1]:" + registry.getLocalPort() + "/", ""))
+                .contains("400");
+        assertThat(plain(door, "http://%/", "")).contains("400");
+        assertThat(plain(door(), "http://" + there() + "/", "")).contains("403");
+        door.close();
+        assertThat(plain(door(there()), "http://" + there(), "")).startsWith("GET / HTTP/1.1");
+    }
+
+    /** What the registry that says back everything heard, or why it heard nothing. */
+    private String plain(Door door, String address, String headers) throws IOException {
+        try (var client = SocketChannel.open(
+                UnixDomainSocketAddress.of(Objects.requireNonNull(door.exit().socket())))) {
+            String secret =
+                    Base64.getEncoder().encodeToString(("task:" + door.token().value()).getBytes(UTF_8));
+            Channels.newOutputStream(client)
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: x\r\nProxy-Authorization: Basic " + secret + "\r\n"
+                                    + headers + "\r\n")
+                            .getBytes(UTF_8));
+            var in = Channels.newInputStream(client);
+            var heard = new ByteArrayOutputStream();
+            while (!heard.toString(UTF_8).endsWith("\r\n\r\n")) {
+                int one = in.read();
+                if (one < 0) {
+                    break;
+                }
+                heard.write(one);
+            }
+            return heard.toString(UTF_8);
+        }
+    }
 }
