@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All that are compared in one run: started one after the other, rounds taken in turn. */
@@ -30,6 +31,12 @@ public final class Contenders implements AutoCloseable {
 
     /** Rounds by name. Everybody has one to get warm that does not count; then each has one, then each has the next. */
     public Map<String, List<Round>> rounds(int rounds, Function<Contender, Timing> play) {
+        return rounds(rounds, _ -> {}, play);
+    }
+
+    /** The same, where a round is too little to get warm by. */
+    public Map<String, List<Round>> rounds(int rounds, Consumer<Contender> warmUp, Function<Contender, Timing> play) {
+        all.forEach(warmUp);
         var played = new LinkedHashMap<String, List<Round>>();
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : all) {
