@@ -92,9 +92,9 @@ final class Booked {
                 .toList();
     }
 
-    /** What is set aside and not given back. */
-    Map<String, Long> setAside() {
-        return query("SELECT person_id::text, reserved + held FROM waggle.credit_account WHERE reserved + held <> 0");
+    /** What is set aside for calls that nobody settled. */
+    Map<String, Long> reserved() {
+        return query("SELECT person_id::text, reserved FROM waggle.credit_account WHERE reserved <> 0");
     }
 
     /** Whatever the database finds wrong with the money. */
