@@ -38,6 +38,13 @@ class EnginesPropertiesTest {
                                 new AgentProperties.Session(List.of(), List.of()))));
     }
 
+    @Test
+    void guardsAreOnWhereTheSettingsSayNothing() {
+        assertThat(new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("waggle.guards", GuardProperties.class))
+                .isEqualTo(GuardProperties.usual());
+    }
+
     private static EnginesProperties bound(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("waggle", EnginesProperties.class);
     }

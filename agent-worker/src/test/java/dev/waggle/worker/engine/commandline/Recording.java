@@ -38,10 +38,18 @@ final class Recording {
     private final String agent;
     private final Path root;
     private Memory memory = Memory.NONE;
+    private boolean stopped;
+    private int number = 1;
 
     Recording(String agent, Path root) {
         this.agent = agent;
         this.root = root;
+    }
+
+    /** From now on it is started for this attempt. */
+    Recording ofAttempt(int attempt) {
+        number = attempt;
+        return this;
     }
 
     /** From now on it remembers. */
@@ -65,6 +73,17 @@ final class Recording {
         return play(exitCode, stdout, "", false);
     }
 
+    /** Somebody stops it after it printed this. */
+    void stopped(String stdout) {
+        stopped = true;
+        try {
+            play(0, stdout);
+            throw new AssertionError("it was not stopped");
+        } catch (InterruptedException _) {
+            stopped = false;
+        }
+    }
+
     Thought play(int exitCode, String stdout, String stderr, boolean timedOut) throws InterruptedException {
         var launcher = new Launcher() {
             @Override
@@ -73,15 +92,18 @@ final class Recording {
             }
 
             @Override
-            public Ended run(Command command) {
+            public Ended run(Command command) throws InterruptedException {
                 commands.add(command);
                 stdout.lines().forEach(command.lines());
                 stderr.lines().forEach(command.lines());
+                if (stopped) {
+                    throw new InterruptedException("stopped");
+                }
                 return new Ended(exitCode, output(stdout), output(stderr), timedOut, Duration.ofMillis(5));
             }
         };
         var attempt = new Attempt(
-                assignment(agent),
+                assignment(agent, number),
                 new Workspace(root),
                 progress::add,
                 launcher,
@@ -93,13 +115,17 @@ final class Recording {
     }
 
     static Assignment assignment(String agent) {
+        return assignment(agent, 1);
+    }
+
+    private static Assignment assignment(String agent, int number) {
         return new Assignment(
                 TaskId.of(ID),
                 7,
                 JobId.of(ID),
                 ProjectId.of(ID),
                 "implementer",
-                1,
+                number,
                 agent,
                 null,
                 Duration.ofMinutes(5),

@@ -63,6 +63,28 @@ class SessionTest {
     }
 
     @Test
+    void whoWasStoppedInTheMiddleGoesOnToo() throws InterruptedException {
+        String good = Recording.file("claude-2.1.328-good.jsonl");
+        new Recording("claude-code", tree)
+                .remembering(memory("claude-code"))
+                .stopped(good.lines().findFirst().orElseThrow() + "\n");
+        var again = new Recording("claude-code", tree).remembering(memory("claude-code"));
+
+        again.play(0, good);
+
+        assertThat(again.commands.getFirst().argv()).contains("--resume=" + CLAUDE);
+    }
+
+    @Test
+    void aSecondAttemptWithoutASessionSaysThatItBeginsAnew() throws InterruptedException {
+        var second = new Recording("claude-code", tree).ofAttempt(2).remembering(memory("claude-code"));
+
+        second.play(0, Recording.file("claude-2.1.328-good.jsonl"));
+
+        assertThat(second.progress).contains("claude-code begins anew: nothing of an earlier session is kept here");
+    }
+
+    @Test
     void whereTheAgentKnowsNothingOfItItBeginsAnewAtOnceAndSaysSo() throws InterruptedException {
         new Recording("claude-code", tree)
                 .remembering(memory("claude-code"))
