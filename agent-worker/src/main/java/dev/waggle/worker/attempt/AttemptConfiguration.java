@@ -8,6 +8,7 @@ import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.drill.Witness;
 import dev.waggle.worker.egress.Egress;
 import dev.waggle.worker.egress.EgressProperties;
+import dev.waggle.worker.egress.registry.OwnSettings;
 import dev.waggle.worker.egress.registry.Registries;
 import dev.waggle.worker.egress.registry.RegistryProperties;
 import dev.waggle.worker.engine.CommandLineEngine;
@@ -85,7 +86,12 @@ class AttemptConfiguration {
     @Bean
     Registries registries(
             RegistryProperties properties, WorkerProperties worker, WorkFolder folder, InstantSource clock) {
-        return new Registries(properties, clock, folder.path(), worker.workDir().resolve("registries"));
+        return new Registries(
+                properties,
+                OwnSettings.of(System.getenv()),
+                clock,
+                folder.path(),
+                worker.workDir().resolve("registries"));
     }
 
     @Bean

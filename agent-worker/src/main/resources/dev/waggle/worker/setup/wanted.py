@@ -6,12 +6,14 @@ import re
 
 TESTS = re.compile(r"(dev|develop|tests?|testing|checks?)$")
 ITSELF = re.compile(r"\s*(-e|--editable)?\s*(file:)?\.{1,2}(/|\[|\s|$)")
+# where packages come from is the worker's business, unless somebody wants them from elsewhere: that fails, and nothing is mixed up
+USUAL = re.compile(r"\s*(-i|--index-url|--extra-index-url)[\s=]+https://pypi\.(python\.)?org/simple/?\s*$")
 wanted = []
 name = None
 
 
 def read(text):
-    wanted.extend(line for line in text.splitlines() if not ITSELF.match(line))
+    wanted.extend(line for line in text.splitlines() if not ITSELF.match(line) and not USUAL.match(line))
 
 
 def plain(text):

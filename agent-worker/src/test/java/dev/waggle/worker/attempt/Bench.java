@@ -8,6 +8,7 @@ import dev.waggle.worker.drill.Witness;
 import dev.waggle.worker.egress.Egress;
 import dev.waggle.worker.egress.EgressProperties;
 import dev.waggle.worker.egress.FakePurse;
+import dev.waggle.worker.egress.registry.OwnSettings;
 import dev.waggle.worker.egress.registry.Registries;
 import dev.waggle.worker.egress.registry.RegistryProperties;
 import dev.waggle.worker.engine.CommandLineEngine;
@@ -55,8 +56,9 @@ final class Bench implements AutoCloseable {
     }
 
     /** @param settings of set-ups and registries */
-    Bench(Path root, Map<String, String> settings) throws IOException, InterruptedException {
-        this(root, SandboxMode.REQUIRED, Map.of(), List.of(), new FakePurse("http://127.0.0.1:9"), settings);
+    static Bench settingUp(Path root, SandboxMode mode, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return new Bench(root, mode, Map.of(), List.of(), new FakePurse("http://127.0.0.1:9"), settings);
     }
 
     /** @param tools folders that the sandbox shows beside the usual ones */
@@ -105,6 +107,7 @@ final class Bench implements AutoCloseable {
         var settings = new Binder(new MapConfigurationPropertySource(setUp));
         registries = new Registries(
                 settings.bindOrCreate("waggle.registries", RegistryProperties.class),
+                OwnSettings.of(System.getenv()),
                 InstantSource.system(),
                 folder.path(),
                 root.resolve("registries"));

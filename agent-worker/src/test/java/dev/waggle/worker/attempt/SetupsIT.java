@@ -8,6 +8,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.contract.Result;
 import dev.waggle.testing.TestTools;
+import dev.waggle.worker.sandbox.SandboxMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class SetupsIT {
     @BeforeAll
     static void open() throws IOException, InterruptedException {
         TestTools.builders();
-        bench = new Bench(root, Map.of());
+        bench = Bench.settingUp(root, SandboxMode.REQUIRED, Map.of());
     }
 
     @AfterAll
@@ -127,6 +128,23 @@ class SetupsIT {
     }
 
     @Test
+    void whereTheContainerIsTheSandboxProjectsAreSetUpTheSameWay(@TempDir Path other) throws Exception {
+        try (var pod = Bench.settingUp(other, SandboxMode.POD, Map.of())) {
+            String base = pod.queen.files(
+                    Map.of(
+                            "package.json",
+                            "{\"dependencies\": {\"is-odd\": \"3.0.1\"}, \"scripts\": {\"test\": \"node -e 'require(`is-odd`)'\"}}"));
+
+            var ending = pod.run(pod.queen.assignment("checks", true, new Brief.ToVerify(null), base, LONG));
+
+            assertThat(((Result.Verified) ((Ending.Done) ending).result())
+                            .evidence()
+                            .passed())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whatDoesNotExistIsEvidenceAgainstTheProjectAndKeepsNobodyFromMendingIt() throws Exception {
         String base = bench.queen.files(Map.of("package.json", """
                 {"name": "greeter", "version": "1.0.0", "scripts": {"test": "true"}, "dependencies": {"is-odd": "999.0.0"}}
@@ -144,7 +162,8 @@ class SetupsIT {
 
     @Test
     void registriesThatDoNotAnswerAreNamedWithWhatToDo(@TempDir Path other) throws Exception {
-        try (var cutOff = new Bench(other, Map.of("waggle.registries.npm", "http://127.0.0.1:9"))) {
+        try (var cutOff =
+                Bench.settingUp(other, SandboxMode.REQUIRED, Map.of("waggle.registries.npm", "http://127.0.0.1:9"))) {
             String base = cutOff.queen.files(Map.of(
                     "package.json", "{\"dependencies\": {\"is-odd\": \"3.0.1\"}, \"scripts\": {\"test\": \"true\"}}"));
 

@@ -1,5 +1,6 @@
 package dev.waggle.worker.egress.registry;
 
+import dev.waggle.common.Secret;
 import dev.waggle.worker.egress.http.Refused;
 import dev.waggle.worker.egress.http.Sockets;
 import java.io.IOException;
@@ -45,20 +46,25 @@ public final class Registries implements AutoCloseable {
     private final RegistryCache cache;
 
     /**
+     * @param own what this machine's own tools are told
      * @param folder the worker's own, for doors
      * @param kept where answers are kept, shared by the workers of a machine
      */
-    public Registries(RegistryProperties properties, InstantSource time, Path folder, Path kept) {
+    public Registries(RegistryProperties properties, OwnSettings own, InstantSource time, Path folder, Path kept) {
         this.properties = properties;
         this.time = time;
         sockets = Sockets.below(folder, "registries");
         all = List.of(
-                Registry.maven(properties.maven()),
-                Registry.npm(properties.npm()),
-                Registry.pypi(properties.pypi()),
+                Registry.maven(or(properties.maven(), own.maven())),
+                Registry.npm(or(properties.npm(), own.npm())),
+                Registry.pypi(or(properties.pypi(), own.pypi())),
                 Registry.pypiFiles(properties.pypiFiles()));
         cache = new RegistryCache(kept, properties.cache().toBytes(), time);
         clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private static Secret or(Secret told, Secret own) {
+        return told.missing() ? own : told;
     }
 
     /**

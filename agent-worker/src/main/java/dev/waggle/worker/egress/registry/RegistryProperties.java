@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where packages come from, {@code waggle.registries}. An address may hold a name and a password; only the worker sees them.
+ * Where packages come from, {@code waggle.registries}. An address may hold a name and a password; only the worker sees them. Where one of the
+ * first three is left out, this machine's own tools say where they ask.
  *
  * @param maven a repository of Maven's layout, also for plugins
  * @param npm a registry of npm's
@@ -20,11 +21,9 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("waggle.registries")
 public record RegistryProperties(
-        @DefaultValue("https://repo.maven.apache.org/maven2")
-        Secret maven,
-
-        @DefaultValue("https://registry.npmjs.org") Secret npm,
-        @DefaultValue("https://pypi.org/simple") Secret pypi,
+        @DefaultValue("") Secret maven,
+        @DefaultValue("") Secret npm,
+        @DefaultValue("") Secret pypi,
         @DefaultValue("https://files.pythonhosted.org") Secret pypiFiles,
         @DefaultValue("5GB") DataSize cache,
         @DefaultValue("10m") Duration fresh,

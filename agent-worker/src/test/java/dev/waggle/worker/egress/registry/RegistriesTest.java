@@ -69,7 +69,7 @@ class RegistriesTest {
         settings.putAll(more);
         var properties = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("waggle.registries", RegistryProperties.class);
-        registries = new Registries(properties, clock, folder, folder.resolve("kept"));
+        registries = new Registries(properties, OwnSettings.none(), clock, folder, folder.resolve("kept"));
         door = registries.open(0);
     }
 
@@ -320,9 +320,15 @@ class RegistriesTest {
         var usual = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("waggle.registries", RegistryProperties.class);
 
-        assertThat(usual.maven().value()).isEqualTo("https://repo.maven.apache.org/maven2");
-        assertThat(usual.npm().value()).isEqualTo("https://registry.npmjs.org");
-        assertThat(usual.pypi().value()).isEqualTo("https://pypi.org/simple");
+        assertThat(usual.maven().missing()
+                        && usual.npm().missing()
+                        && usual.pypi().missing())
+                .isTrue();
+        try (var asked = new Registries(usual, OwnSettings.none(), clock, folder, folder)) {
+            assertThat(asked.addresses())
+                    .isEqualTo(
+                            "https://repo.maven.apache.org/maven2 https://registry.npmjs.org https://pypi.org https://files.pythonhosted.org");
+        }
         assertThat(usual.pypiFiles().value()).isEqualTo("https://files.pythonhosted.org");
         assertThat(usual.cache().toGigabytes()).isEqualTo(5);
         assertThat(usual.largest().toGigabytes()).isEqualTo(1);
