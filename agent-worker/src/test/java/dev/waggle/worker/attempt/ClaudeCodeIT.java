@@ -191,15 +191,12 @@ class ClaudeCodeIT {
                 .noneMatch(call -> call.body().toString().contains(RealAgent.KEY));
     }
 
+    /** What it says of busy and overloaded providers is recorded: its own waits before it says so are long. */
     @Test
-    void aRefusedKeyABusyProviderAndAnOverloadedOneAreWhatTheyAre() throws Exception {
-        String base = project();
+    void aRefusedKeyIsWhatItIs() throws Exception {
         claude.provider.plays(_ -> new Refuses(401, "no " + RealAgent.KEY));
-        claude.fails(base, RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
-        claude.provider.plays(_ -> new Refuses(429, "slow down"));
-        claude.fails(base, RealAgent.LONG, Fault.PROVIDER_RATE_LIMIT, "429");
-        claude.provider.plays(_ -> new Refuses(529, "too much"));
-        claude.fails(base, RealAgent.LONG, Fault.PROVIDER_UNAVAILABLE, "529");
+
+        claude.fails(project(), RealAgent.LONG, Fault.PROVIDER_REJECTED_KEY, "./waggle keys");
     }
 
     @Test
