@@ -130,17 +130,9 @@ class SetupsIT {
     @Test
     void whereTheContainerIsTheSandboxProjectsAreSetUpTheSameWay(@TempDir Path other) throws Exception {
         try (var pod = Bench.settingUp(other, SandboxMode.POD, Map.of())) {
-            String base = pod.queen.files(
-                    Map.of(
-                            "package.json",
-                            "{\"dependencies\": {\"is-odd\": \"3.0.1\"}, \"scripts\": {\"test\": \"node -e 'require(`is-odd`)'\"}}"));
+            var evidence = ((Result.Verified) ((Ending.Done) check(pod)).result()).evidence();
 
-            var ending = pod.run(pod.queen.assignment("checks", true, new Brief.ToVerify(null), base, LONG));
-
-            assertThat(((Result.Verified) ((Ending.Done) ending).result())
-                            .evidence()
-                            .passed())
-                    .isTrue();
+            assertThat(evidence.passed()).as(evidence.logTail()).isTrue();
         }
     }
 
@@ -162,17 +154,48 @@ class SetupsIT {
 
     @Test
     void registriesThatDoNotAnswerAreNamedWithWhatToDo(@TempDir Path other) throws Exception {
-        try (var cutOff =
-                Bench.settingUp(other, SandboxMode.REQUIRED, Map.of("waggle.registries.npm", "http://127.0.0.1:9"))) {
-            String base = cutOff.queen.files(Map.of(
-                    "package.json", "{\"dependencies\": {\"is-odd\": \"3.0.1\"}, \"scripts\": {\"test\": \"true\"}}"));
+        assertThat(failed(other, Fault.SETUP_FAILED, "waggle.registries.npm", "http://127.0.0.1:9"))
+                .contains("http://127.0.0.1:9/is-odd", "waggle.registries");
+    }
 
-            Ending ending = cutOff.run(cutOff.queen.assignment("checks", true, new Brief.ToVerify(null), base, LONG));
+    @Test
+    void aSetUpThatTakesTooLongIsStopped(@TempDir Path other) throws Exception {
+        assertThat(failed(other, Fault.SETUP_FAILED, "waggle.setup.timeout", "10ms"))
+                .contains("waggle.setup.timeout", "kept for the next try");
+    }
 
-            assertThat(ending).isInstanceOf(Ending.Failed.class);
-            assertThat(((Ending.Failed) ending).fault()).isEqualTo(Fault.SETUP_FAILED);
-            assertThat(((Ending.Failed) ending).detail()).contains("http://127.0.0.1:9/is-odd", "waggle.registries");
+    @Test
+    void whoAsksForTooMuchIsToldSo(@TempDir Path other) throws Exception {
+        assertThat(failed(other, Fault.RESOURCE_LIMIT, "waggle.setup.largest", "1KB"))
+                .contains("waggle.setup.largest");
+    }
+
+    @Test
+    void whoWantsNoSetUpHasNone(@TempDir Path other) throws Exception {
+        try (var without = Bench.settingUp(other, SandboxMode.REQUIRED, Map.of("waggle.setup.enabled", "false"))) {
+            var evidence = ((Result.Verified) ((Ending.Done) check(without)).result()).evidence();
+
+            assertThat(evidence.passed()).isFalse();
+            assertThat(evidence.command()).isEqualTo("npm test --silent");
+            assertThat(evidence.logTail()).contains("Cannot find module 'is-odd'");
         }
+    }
+
+    private static String failed(Path folder, Fault fault, String setting, String value) throws Exception {
+        try (var bench = Bench.settingUp(folder, SandboxMode.REQUIRED, Map.of(setting, value))) {
+            var failed = (Ending.Failed) check(bench);
+
+            assertThat(failed.fault()).isEqualTo(fault);
+            return failed.detail();
+        }
+    }
+
+    private static Ending check(Bench bench) throws Exception {
+        String base = bench.queen.files(
+                Map.of(
+                        "package.json",
+                        "{\"dependencies\": {\"is-odd\": \"3.0.1\"}, \"scripts\": {\"test\": \"node -e 'require(`is-odd`)'\"}}"));
+        return bench.run(bench.queen.assignment("checks", true, new Brief.ToVerify(null), base, LONG));
     }
 
     /** In the agent's phase, and with nothing open but what stands there already. */
