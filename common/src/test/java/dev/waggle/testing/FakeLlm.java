@@ -3,11 +3,13 @@ package dev.waggle.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -48,6 +51,7 @@ public final class FakeLlm implements AutoCloseable {
     private final List<LlmCall> calls = new CopyOnWriteArrayList<>();
     private final List<LlmBill> bills = new CopyOnWriteArrayList<>();
     private final List<String> refusals = new CopyOnWriteArrayList<>();
+    private final Generations generations = new Generations();
     private volatile Function<LlmCall, LlmReply> script =
             _ -> new LlmReply.Refuses(500, "the double was not told what to say");
 
@@ -131,6 +135,11 @@ public final class FakeLlm implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             URI target = exchange.getRequestURI();
+            if (target.getPath().equals(Generations.PATH)) {
+                var told = generations.answer(headers(exchange).get("authorization"), key, target.getQuery());
+                send(exchange, told.status(), "application/json", told.body());
+                return;
+            }
             LlmWire wire = WIRES.stream()
                     .filter(one -> one.serves(target.getPath()))
                     .findFirst()
@@ -159,6 +168,9 @@ public final class FakeLlm implements AutoCloseable {
 
     private void answer(HttpExchange exchange, LlmWire wire, LlmCall call, LlmReply reply) throws IOException {
         String type = call.streaming() ? "text/event-stream" : "application/json";
+        generations
+                .begin(call, reply)
+                .ifPresent(id -> exchange.getResponseHeaders().set("X-Generation-Id", id));
         switch (reply) {
             case LlmReply.Says says -> {
                 String whole = whole(wire, call, says);
@@ -170,6 +182,7 @@ public final class FakeLlm implements AutoCloseable {
                 bill(wire, call, uses.spent());
                 send(exchange, 200, type, use);
             }
+            case LlmReply.Slowly(var says, var pause) -> slowly(exchange, type, wire, call, says, pause);
             case LlmReply.Pauses(var says, var until) -> pause(exchange, wire, call, says, until);
             case LlmReply.Refuses(var status, var message, var wait) -> throw wire.refused(status, message, wait);
             case LlmReply.Hangs _ -> hang(exchange, wire, call);
@@ -202,6 +215,25 @@ public final class FakeLlm implements AutoCloseable {
         String broken = frames.get(frames.size() / 2);
         int data = broken.indexOf("data: ");
         return frames.getFirst() + broken.substring(0, (data + broken.length()) / 2);
+    }
+
+    private void slowly(
+            HttpExchange exchange, String type, LlmWire wire, LlmCall call, LlmReply.Says says, Duration pause)
+            throws IOException {
+        List<String> frames = call.streaming() ? wire.frames(call, says) : List.of("", wire.body(call, says));
+        int half = frames.size() / 2;
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        out.write(String.join("", frames.subList(0, half)).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        try {
+            boolean _ = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        bill(wire, call, says.spent());
+        out.write(String.join("", frames.subList(half, frames.size())).getBytes(StandardCharsets.UTF_8));
     }
 
     private void bill(LlmWire wire, LlmCall call, LlmReply.Spent spent) {

@@ -1,5 +1,6 @@
 package dev.waggle.testing;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public sealed interface LlmReply {
             this(text, spent, Stop.DONE);
         }
     }
+
+    /** Answers as a healthy provider does, but stands still for a while in the middle. */
+    record Slowly(Says says, Duration pause) implements LlmReply {}
 
     /** Asks for a tool to be used, as a healthy model does; refused where the question offered no such tool. */
     record Uses(String tool, Map<String, ?> input, Spent spent) implements LlmReply {

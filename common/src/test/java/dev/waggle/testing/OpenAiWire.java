@@ -1,17 +1,21 @@
 package dev.waggle.testing;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Chat completions, as OpenAI has them, and as OpenRouter does below {@code /api/v1}, with the cost in the usage. */
 final class OpenAiWire implements LlmWire {
-    private static final BigDecimal COST = new BigDecimal("0.00123");
+    /** What OpenRouter charges for an answer, in US dollars. */
+    static final BigDecimal COST = new BigDecimal("0.00123");
+
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool", "function");
 
     @Override
@@ -274,7 +278,7 @@ final class OpenAiWire implements LlmWire {
 
     private static ObjectNode envelope(LlmCall call, String object) {
         ObjectNode body = JSON.createObjectNode()
-                .put("id", (openRouter(call) ? "gen-" : "chatcmpl-") + "1")
+                .put("id", openRouter(call) ? generation(call) : "chatcmpl-1")
                 .put("object", object)
                 .put("created", 1_900_000_000)
                 .put("model", call.model());
@@ -297,7 +301,12 @@ final class OpenAiWire implements LlmWire {
         return usage;
     }
 
-    private static boolean openRouter(LlmCall call) {
+    /** By which OpenRouter can be asked about an answer; each question has its own. */
+    static String generation(LlmCall call) {
+        return "gen-" + UUID.nameUUIDFromBytes(call.body().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static boolean openRouter(LlmCall call) {
         return call.target().startsWith("/api/v1/");
     }
 

@@ -4,10 +4,14 @@ import dev.waggle.common.api.CallGrant;
 import dev.waggle.common.api.CallRequest;
 import dev.waggle.common.api.CallTokens;
 import dev.waggle.common.api.CallUsage;
+import dev.waggle.worker.egress.wire.Generation;
 import dev.waggle.worker.egress.wire.Meter;
 import dev.waggle.worker.egress.wire.Usage;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +51,16 @@ final class Account {
         status = with;
         requestId = id;
         heard = System.nanoTime();
+    }
+
+    /** What its provider can be asked about it, by the id that the answer has, or its head. */
+    synchronized Optional<Corrections.Look> look() {
+        Usage usage = meter.usage();
+        return Stream.of(usage.id(), requestId)
+                .filter(Objects::nonNull)
+                .filter(Generation::known)
+                .findFirst()
+                .map(id -> new Corrections.Look(usage(usage.tokens(), usage, true, status), grant.baseUrl(), id));
     }
 
     /** Something came, if nothing that counts. */
@@ -96,11 +110,6 @@ final class Account {
             tell();
         }
         return meter.usage();
-    }
-
-    /** What the provider says afterwards of a call that was only estimated. */
-    CallUsage corrected(Usage by) {
-        return usage(by.tokens(), by, false, status);
     }
 
     private boolean close() {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Passes a provider's answer on as it comes and lets the account see each part of it; who stops reading does not stop the counting. */
 final class Answer {
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+    private static final int BROKEN = 502;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final String USED_UP = "what was set aside for this answer is used up";
 
@@ -41,13 +42,22 @@ final class Answer {
             } else {
                 byte[] whole = body.readNBytes(MOST_BYTES);
                 account.saw(parsed(new String(whole, UTF_8)));
+                var _ = account.over();
                 give(() -> out.whole(response.statusCode(), Map.of("Content-Type", type), whole));
             }
         } catch (IOException e) {
             LOG.atInfo()
                     .addKeyValue("call", account.grant().call())
                     .log("an answer broke off; what was seen of it is settled: {}", e.getMessage());
-            // an answer without an end tells the client that it is broken
+            var _ = account.over();
+            if (!out.begun()) {
+                byte[] words = question.asking()
+                        .wire()
+                        .refusal(BROKEN, question.provider() + " broke off its answer")
+                        .getBytes(UTF_8);
+                give(() -> out.whole(BROKEN, Map.of("Content-Type", "application/json"), words));
+            }
+            // of one that has begun the client learns by its connection, which ends without an end of the answer
         }
     }
 
@@ -59,6 +69,7 @@ final class Answer {
             for (Event event : events.take(buffer, read)) {
                 pass(event, out);
                 if (account.usedUp()) {
+                    var _ = account.over();
                     give(() -> out.piece(question.asking().wire().cut(USED_UP).getBytes(UTF_8)));
                     give(out::end);
                     LOG.atInfo().addKeyValue("call", account.grant().call()).log("an answer is cut off: {}", USED_UP);
@@ -67,6 +78,8 @@ final class Answer {
             }
         }
         pass(events.rest(), out);
+        // whoever has a whole answer can rely on it: what it cost is on disk, whatever becomes of this worker
+        var _ = account.over();
         give(out::end);
     }
 

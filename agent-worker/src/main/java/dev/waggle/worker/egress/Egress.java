@@ -52,9 +52,11 @@ public final class Egress implements AutoCloseable {
         sockets = Sockets.below(folder, "doors");
         settling = new Settling(queen, kept, properties.again());
         var upstream = new Upstream(properties.silence());
-        var corrections = new Corrections(upstream, properties.corrections(), clock, settling::settle);
+        var keys = new Keys(queen);
+        var corrections = new Corrections(upstream, keys, kept, properties.corrections(), clock, settling::settle);
+        corrections.takeUp();
         gate = new Gate(
-                new ModelCalls(queen, properties, time, new Uuid7(time, random), upstream, settling, corrections),
+                new ModelCalls(queen, properties, time, new Uuid7(time, random), keys, upstream, settling, corrections),
                 properties);
         loopback = Entrance.at(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ final class ModelCalls {
             EgressProperties properties,
             InstantSource clock,
             Uuid7 ids,
+            Keys keys,
             Upstream upstream,
             Settling settling,
             Corrections corrections) {
@@ -65,7 +67,7 @@ final class ModelCalls {
         this.clock = clock;
         this.ids = ids;
         this.leave = new Leave(queen, properties, clock);
-        this.keys = new Keys(queen);
+        this.keys = keys;
         this.upstream = upstream;
         this.settling = settling;
         this.corrections = corrections;
@@ -128,12 +130,11 @@ final class ModelCalls {
             int status = response.statusCode();
             account.answered(status, requestId(response));
             if (status / 100 == 2) {
+                corrections.begun(account);
                 new Answer(question, account, response).pass(out);
                 Usage usage = account.over();
                 used = usage.tokens();
-                if (!usage.whole()) {
-                    corrections.of(account, key, question.asking().wire(), usage);
-                }
+                corrections.over(account, usage);
                 return Optional.empty();
             }
             String body = read(response);
@@ -203,9 +204,9 @@ final class ModelCalls {
     }
 
     private static String requestId(HttpResponse<InputStream> response) {
-        return response.headers()
-                .firstValue("request-id")
-                .or(() -> response.headers().firstValue("x-request-id"))
+        return Stream.of("x-generation-id", "request-id", "x-request-id")
+                .flatMap(name -> response.headers().firstValue(name).stream())
+                .findFirst()
                 .filter(id -> id.length() <= 200)
                 .orElse("");
     }

@@ -45,13 +45,12 @@ final class Upstream {
         return http.send(withKey(request, key, asking.wire()).build(), BodyHandlers.ofInputStream());
     }
 
-    /** Asks something else of a provider, of a few words. */
-    HttpResponse<String> look(CallGrant grant, Secret key, Wire wire, String path)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address(grant.baseUrl(), wire.usualPath()) + path))
+    /** Asks something else of a provider that speaks chat completions, of a few words. */
+    HttpResponse<String> look(String baseUrl, Secret key, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address(baseUrl, Wire.CHAT.usualPath()) + path))
                 .timeout(Duration.ofSeconds(20))
                 .GET();
-        return http.send(withKey(request, key, wire).build(), BodyHandlers.ofString());
+        return http.send(withKey(request, key, Wire.CHAT).build(), BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder withKey(HttpRequest.Builder request, Secret key, Wire wire) {

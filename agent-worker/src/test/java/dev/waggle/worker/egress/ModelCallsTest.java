@@ -10,6 +10,7 @@ import dev.waggle.common.api.CallUsage;
 import dev.waggle.common.api.KeyTrouble;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.LlmReply.Says;
@@ -42,7 +43,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ModelCallsTest {
-    private static final String KEY = "sk-real-0123456789abcdef";
+    private static final String KEY = Canary.of("sk-real");
     private static final TaskRef RUN = new TaskRef(new TaskId(UUID.randomUUID()), 7);
 
     /** Each wire, streaming and not. */
@@ -235,7 +236,7 @@ class ModelCallsTest {
     @ParameterizedTest
     @EnumSource
     void aKeyThatIsRefusedIsToldAndAnotherOneIsTried(Way way) throws Exception {
-        var purse = purse(way, "sk-dead-0123456789", KEY);
+        var purse = purse(way, Canary.of("sk-dead"), KEY);
 
         provider.plays(_ -> new Says("It prints the mean."));
         var answer = ask(door(purse), way);
@@ -266,7 +267,7 @@ class ModelCallsTest {
     @ParameterizedTest
     @EnumSource
     void whereNoKeyIsTakenTheAgentLearnsThatAndNoMore(Way way) throws Exception {
-        String dead = "sk-dead-0123456789";
+        String dead = Canary.of("sk-dead");
         var answer = ask(door(purse(way, dead), "keys-per-call=1"), way);
 
         assertThat(answer.statusCode()).isBetween(400, 403);
@@ -435,6 +436,56 @@ class ModelCallsTest {
         assertThat(usage.call()).isEqualTo(only(purse.estimates()).call());
         assertThat(usage.tokens().prompt()).isEqualTo(1500);
         assertThat(usage.tokens().output() + usage.tokens().thought()).isEqualTo(5_010);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAgentIsToldThatAnAnswerBrokeOff(Way way) throws Exception {
+        var purse = purse(way, KEY);
+        provider.says(new LlmReply.Cut("half of an answer"));
+        var door = door(purse);
+
+        var answer = http.sendAsync(
+                request(door, way, door.token().value(), way.question()).build(), BodyHandlers.ofString());
+
+        await("it does not wait for the rest").atMost(Duration.ofSeconds(5)).until(answer::isDone);
+        if (way.streaming) {
+            assertThat(answer).isCompletedExceptionally();
+        } else {
+            assertThat(answer.join().statusCode()).isEqualTo(502);
+        }
+        await("it is estimated").until(() -> !purse.estimates().isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CHAT.*", mode = EnumSource.Mode.MATCH_ANY)
+    void openRouterIsAskedWhatAnAnswerCostOfWhichNothingCame(Way way) throws Exception {
+        var purse = new FakePurse(provider.openRouterUrl(), KEY);
+        provider.says(new LlmReply.Cut("half of an answer"));
+        var door = door(purse);
+
+        http.sendAsync(request(door, way, door.token().value(), way.question()).build(), BodyHandlers.discarding());
+
+        assertThat(settled(purse).dollars()).isEqualByComparingTo(new BigDecimal("0.00123"));
+        assertThat(settled(purse).requestId()).startsWith("gen-");
+    }
+
+    @Test
+    void whatAWorkerDidNotComeToAskTheNextOneAsks() throws Exception {
+        var purse = new FakePurse(provider.openRouterUrl(), KEY);
+        provider.says(new LlmReply.Cut("half of an answer"));
+        var early = door(purse, "corrections=1h");
+        http.sendAsync(
+                request(early, Way.CHAT_STREAM, early.token().value(), Way.CHAT_STREAM.question())
+                        .build(),
+                BodyHandlers.discarding());
+        await("it is estimated").until(() -> !purse.estimates().isEmpty());
+        await("the queen has heard it").until(() -> kept().length == 1);
+
+        door(purse);
+
+        assertThat(settled(purse).dollars()).isEqualByComparingTo(new BigDecimal("0.00123"));
+        await("nothing is left to ask").until(() -> kept().length == 0);
     }
 
     @Test

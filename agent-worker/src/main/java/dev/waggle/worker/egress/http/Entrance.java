@@ -83,7 +83,8 @@ public final class Entrance implements AutoCloseable {
                 while (head.isPresent()) {
                     out.next();
                     answerer.answer(head.get(), in, out, connection);
-                    head = head.get().keepsAlive() ? in.head() : Optional.empty();
+                    // an answer without an end: only the end of the connection tells the client
+                    head = head.get().keepsAlive() && out.ended() ? in.head() : Optional.empty();
                 }
             } catch (Refused refused) {
                 if (!out.begun()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Outgoing {
     private final OutputStream out;
     private boolean begun;
+    private boolean ended;
 
     public Outgoing(OutputStream out) {
         this.out = out;
@@ -23,6 +24,12 @@ public final class Outgoing {
 
     void next() {
         begun = false;
+        ended = false;
+    }
+
+    /** Whether the answer has come to its end, and another one may follow it. */
+    boolean ended() {
+        return ended;
     }
 
     void goOn() throws IOException {
@@ -44,6 +51,7 @@ public final class Outgoing {
         bytes.writeBytes(body);
         out.write(bytes.toByteArray());
         out.flush();
+        ended = true;
     }
 
     /** The head of an answer without a body, as {@code HEAD} wants it. */
@@ -72,6 +80,7 @@ public final class Outgoing {
     public void end() throws IOException {
         out.write("0\r\n\r\n".getBytes(ISO_8859_1));
         out.flush();
+        ended = true;
     }
 
     private static byte[] head(int status, Map<String, String> headers, String length) {

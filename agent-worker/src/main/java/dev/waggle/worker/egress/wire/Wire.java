@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One language in which models are asked: where it names the model, how it tells what was used, how it refuses. */
 public sealed interface Wire permits ChatWire, ResponsesWire, GeminiWire, MessagesWire {
-    List<Wire> ALL = List.of(new ChatWire(), new ResponsesWire(), new MessagesWire(), new GeminiWire());
+    Wire CHAT = new ChatWire();
+    List<Wire> ALL = List.of(CHAT, new ResponsesWire(), new MessagesWire(), new GeminiWire());
 
     /** What {@link #written} counts for one token. */
     int CHARACTERS_OF_A_TOKEN = 4;
