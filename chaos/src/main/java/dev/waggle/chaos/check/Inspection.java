@@ -43,11 +43,12 @@ public final class Inspection {
 
     private Verdict verdict() {
         var accepted = sightings.of(Sighting.Accepted.class).toList();
+        var money = new MoneyRepository(hive);
         var findings = List.of(
                 new Finding(Invariant.I1, ends(new EndRepository(hive), accepted), hive.jobs() + " jobs"),
                 new Finding(Invariant.I2, limits(), runs.size() + " runs, " + matches.size() + " of them witnessed"),
                 new Finding(Invariant.I3, effects(), runs.size() + " runs, " + matches.size() + " of them witnessed"),
-                new Finding(Invariant.I4, List.of(), ""),
+                new Finding(Invariant.I4, money.troubles(), "accounts, holds, " + money.calls() + " calls"),
                 new Finding(Invariant.I5, chats(new ChatRepository(hive)), hive.chats() ? "chats" : ""),
                 new Finding(Invariant.I6, left(new LeftRepository(hive)), "leases, places, runs"),
                 new Finding(Invariant.I7, numbers(new LogRepository(hive)), "logs of all jobs"),

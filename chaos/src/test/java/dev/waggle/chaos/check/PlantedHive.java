@@ -54,7 +54,7 @@ final class PlantedHive {
     private void clear() {
         sightings.clear();
         sql(
-                "TRUNCATE job, job_event, attempt CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
+                "TRUNCATE job, job_event, attempt, credit_account CASCADE; TRUNCATE api_key_usage CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
                         + "UPDATE clock_shift SET shift = '0'");
         sql("INSERT INTO dispatch_limit (scope, name, most) VALUES (0, 'hive', 64), (3, 'implementer', 2)");
     }
@@ -104,6 +104,21 @@ final class PlantedHive {
                 """.formatted(chat, planted.job(), planted.job()));
         saw(new Sighting.Said(
                 micros(planted.until()), chat, "✅ <b>" + planted.job().display() + "</b> is done."));
+    }
+
+    /** Its one call to a model was paid by its person, who was granted a million micro-credits. */
+    void paid(Planted planted, long micros) {
+        sql("""
+                INSERT INTO credit_account (person_id, opened_at) VALUES ('%1$s', now());
+                INSERT INTO credit_transactions (id, kind, person_id, booked_at) VALUES ('%2$s', 'INITIAL_GRANT', '%1$s', now());
+                INSERT INTO credit_entry VALUES ('%2$s', 'person', '%1$s', 1000000), ('%2$s', 'granted', NULL, -1000000);
+                INSERT INTO api_key_usage (call_id, task_id, epoch, job_id, person_id, task_type, provider, model, credit_value, markup,
+                                           state, reserved, reserved_micros, held_micros, output_covered, micros, reserved_at, settled_at)
+                VALUES ('%3$s', '%4$s', 1, '%5$s', '%1$s', 'implementer', 'anthropic', 'model-1', 0.01, 1,
+                        'SETTLED', 0, 0, 0, 0, %7$d, now(), now());
+                INSERT INTO credit_transactions (id, kind, person_id, call_id, booked_at) VALUES ('%6$s', 'USAGE', '%1$s', '%3$s', now());
+                INSERT INTO credit_entry VALUES ('%6$s', 'person', '%1$s', -%7$d), ('%6$s', 'earned', NULL, %7$d)
+                """.formatted(PERSON, ids.next(), ids.next(), planted.task(), planted.job(), ids.next(), micros));
     }
 
     void event(JobId job, int seq, String kind, String task) {

@@ -31,6 +31,7 @@ class PlantedOffencesIT {
         job = hive.done(0, 10);
         hive.done(2, 5);
         hive.told(job, 5001);
+        hive.paid(job, 1_250);
     }
 
     @Test
@@ -39,7 +40,7 @@ class PlantedOffencesIT {
 
         assertThat(verdict.red()).as(verdict.text()).isFalse();
         assertThat(verdict.text())
-                .contains("2 jobs, 2 runs", "I4   -", "nothing to look at", "zombies of expired leases: 0");
+                .contains("2 jobs, 2 runs", "accounts, holds, 1 calls", "zombies of expired leases: 0");
     }
 
     @Test
@@ -252,6 +253,15 @@ class PlantedOffencesIT {
         hive.saw(job.end(1, 10.5));
 
         assertBroken(Invariant.I3, "is recorded as succeeded before its engine was done");
+    }
+
+    @Test
+    void moneyThatDoesNotComeOutRightIsFound() {
+        hive.sql("UPDATE credit_account SET reserved = 7");
+        assertBroken(Invariant.I4, "reserved is not the sum of the open calls");
+
+        hive.sql("UPDATE credit_account SET reserved = 0; UPDATE api_key_usage SET micros = micros + 1");
+        assertBroken(Invariant.I4, "what was booked for a call is not what it cost");
     }
 
     @Test

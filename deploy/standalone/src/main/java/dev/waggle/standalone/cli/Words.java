@@ -79,9 +79,16 @@ final class Words {
                 + String.format(Locale.ROOT, " (%.1f s)", evidence.durationMillis() / 1000.0);
     }
 
+    /** Who did it, and where that is not a sandbox of ours, where. */
     static String of(EngineReport engine) {
         String model = engine.model() == null ? "" : " " + engine.model();
-        return engine.engine() + model;
+        return engine.engine()
+                + model
+                + switch (engine.sandbox()) {
+                    case "none" -> ", without a sandbox";
+                    case "pod" -> ", in a pod";
+                    default -> "";
+                };
     }
 
     static String firstLine(String text) {
