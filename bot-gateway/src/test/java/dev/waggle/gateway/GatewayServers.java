@@ -1,5 +1,6 @@
 package dev.waggle.gateway;
 
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.TestServers;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Hands gateways in tests their servers. */
 public final class GatewayServers {
-    public static final String HIVE_SECRET = "the secret of a hive in tests";
+    public static final String HIVE_SECRET = Canary.of("the-secret-of-a-hive");
 
     private GatewayServers() {}
 

@@ -1,13 +1,11 @@
 package dev.waggle.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 
 /** An embedded PostgreSQL that writes as carefully as a real one: the defaults of the library are for speed only. */
 final class EmbeddedServer {
@@ -18,18 +16,22 @@ final class EmbeddedServer {
     static TestDatabase start() {
         try {
             Path data = Files.createTempDirectory("waggle-postgresql-");
-            var server = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data.resolve("data"))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("unix_socket_directories", "")
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setRegisterShutdownHook(false)
-                    .start();
+                    .setRegisterShutdownHook(false);
+            if (Boolean.getBoolean("waggle.canaries")) {
+                // all that was ever written stays in its log, to be looked through at the end
+                builder.setServerConfig("checkpoint_timeout", "1h").setServerConfig("max_wal_size", "8GB");
+            }
+            var server = builder.start();
             Leash leash = Leash.on(postmaster(data, server));
             AtEnd.run(() -> stop(server, leash, data));
-            return new TestDatabase(server.getJdbcUrl(USER, USER), USER, USER, "");
+            return new TestDatabase(server.getJdbcUrl(USER, USER), USER, Canary.of("database"), "");
         } catch (IOException e) {
             throw new UncheckedIOException("no embedded PostgreSQL: " + e.getMessage(), e);
         }
@@ -46,9 +48,9 @@ final class EmbeddedServer {
         try {
             server.close();
             leash.close();
-            try (var all = Files.walk(data)) {
-                all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
+            // rows that are there were looked through before; whatever else there was is in the log
+            CanaryFinds.over(data.resolve("data/pg_wal"));
+            Folders.delete(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.waggle.testing;
 
+import java.nio.file.Path;
+
 /** A RabbitMQ node of one test's own, for faults: it keeps its address through kill, wipe and start. */
 public final class OwnBroker implements AutoCloseable {
     private final RabbitNode node;
@@ -19,6 +21,11 @@ public final class OwnBroker implements AutoCloseable {
     /** Its default virtual host. */
     public TestBroker broker() {
         return node.broker();
+    }
+
+    /** All that it has written. */
+    Path home() {
+        return node.home();
     }
 
     public String uri() {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL of the caller's own, as careful with its writes as a real one: to be killed and started again at the same address. */
 public final class OwnDatabase implements AutoCloseable {
     private static final String USER = "postgres";
+    private static final String PASSWORD = Canary.of("own-database");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path home;
@@ -60,7 +60,7 @@ public final class OwnDatabase implements AutoCloseable {
     }
 
     public TestDatabase database() {
-        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, USER, version);
+        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, PASSWORD, version);
     }
 
     public int port() {
@@ -117,7 +117,7 @@ public final class OwnDatabase implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var connection = DriverManager.getConnection(database().jdbcUrl(), USER, USER);
+        try (var connection = DriverManager.getConnection(database().jdbcUrl(), USER, PASSWORD);
                 var rows = connection.createStatement().executeQuery("SHOW server_version")) {
             rows.next();
             version = rows.getString(1).split(" ", 2)[0];
@@ -157,13 +157,6 @@ public final class OwnDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         kill();
-        if (!Files.exists(home)) {
-            return;
-        }
-        try (var all = Files.walk(home)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        CanaryFinds.over(home);
     }
 }

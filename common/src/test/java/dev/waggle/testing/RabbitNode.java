@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RabbitNode implements AutoCloseable {
     private static final String PLAIN_SCRIPTS = "/usr/lib/rabbitmq/bin"; // Debian's own commands change the user
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String GUEST = "guest";
+    private static final String USER = "waggle";
+    private static final String PASSWORD = Canary.of("broker");
 
     private final Path home;
     private final int port = Ports.free();
@@ -57,13 +57,15 @@ final class RabbitNode implements AutoCloseable {
                     management.tcp.port = %d
                     disk_free_limit.absolute = 50MB
                     vm_memory_high_watermark.absolute = 1GB
-                    """.formatted(port, managementPort));
+                    default_user = %s
+                    default_pass = %s
+                    """.formatted(port, managementPort, USER, PASSWORD));
             launch("epmd", "-port", String.valueOf(epmdPort), "-address", "127.0.0.1");
             launch("rabbitmq-server");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a private RabbitMQ node: " + e.getMessage(), e);
         }
-        var api = new ManagementApi(managementUrl(), GUEST, GUEST);
+        var api = new ManagementApi(managementUrl(), USER, PASSWORD);
         Awaitility.await("the private RabbitMQ node (its log: " + home.resolve("out") + ")")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -75,7 +77,11 @@ final class RabbitNode implements AutoCloseable {
     }
 
     TestBroker broker() {
-        return new TestBroker("127.0.0.1", port, GUEST, GUEST, "/", managementUrl(), requireNonNull(version));
+        return new TestBroker("127.0.0.1", port, USER, PASSWORD, "/", managementUrl(), requireNonNull(version));
+    }
+
+    Path home() {
+        return home;
     }
 
     synchronized void kill() {
@@ -97,7 +103,7 @@ final class RabbitNode implements AutoCloseable {
 
     synchronized void wipe() {
         kill();
-        delete(home.resolve("data"));
+        Folders.delete(home.resolve("data"));
     }
 
     /** A command of the broker's owner; returns when it has worked. */
@@ -120,7 +126,7 @@ final class RabbitNode implements AutoCloseable {
     @Override
     public synchronized void close() {
         kill();
-        delete(home);
+        CanaryFinds.over(home);
     }
 
     private String managementUrl() {
@@ -179,16 +185,5 @@ final class RabbitNode implements AutoCloseable {
                 // the script becomes the node itself, so that a signal to it is a signal to the node
                 Map.entry("RUNNING_UNDER_SYSTEMD", "true"),
                 Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none"));
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServersIT {
+    private static final String LETTER = "hello " + Canary.of("planted");
+
     @Test
     void whoeverAsksIsNotedForTheCount() throws Exception {
         assertThat(TestServers.database().version()).isNotBlank();
@@ -48,7 +50,7 @@ class ServersIT {
         TestBroker mine = TestServers.broker();
         TestBroker yours = TestServers.broker();
 
-        declareQuorumQueue(mine, "letters");
+        declareQuorumQueue(mine, "letters", "hello");
 
         assertThat(mine.queues())
                 .singleElement()
@@ -60,7 +62,7 @@ class ServersIT {
     @Test
     void anOwnBrokerKeepsConfirmedMessagesThroughAKillAndLosesThemByAWipe() throws Exception {
         try (OwnBroker own = TestServers.ownBroker()) {
-            declareQuorumQueue(own.broker(), "letters");
+            declareQuorumQueue(own.broker(), "letters", LETTER);
 
             await("RabbitMQ to write down its new queue, which it does twice a second")
                     .pollDelay(Duration.ofSeconds(1))
@@ -68,9 +70,12 @@ class ServersIT {
             own.kill();
             assertThat(Ports.listens(own.broker().port())).isFalse();
             own.start();
+            assertThat(CanarySweep.below(own.home()))
+                    .as("the canary in the message")
+                    .isNotEmpty();
             await("the queue to have a leader again")
                     .untilAsserted(
-                            () -> assertThat(take(own.broker(), "letters")).isEqualTo("hello"));
+                            () -> assertThat(take(own.broker(), "letters")).isEqualTo(LETTER));
 
             own.wipe();
             own.start();
@@ -91,13 +96,35 @@ class ServersIT {
         }
     }
 
-    private static void declareQuorumQueue(TestBroker broker, String name) throws Exception {
+    @Test
+    void aCanaryInATableIsFoundWhileItIsThereAndAfterwards(@TempDir Path home) {
+        String secret = Canary.of("planted");
+        try (OwnDatabase own = TestServers.ownDatabase(home)) {
+            own.database().execute("""
+                    CREATE SCHEMA hive; CREATE TABLE hive.event (at int, said text, body jsonb, packed bytea);
+                    INSERT INTO hive.event VALUES (1, 'nothing', '{"key": "none"}', 'x'), (2, 'it is %1$s', NULL, NULL),
+                        (3, NULL, '{"key": ["%1$s"]}', NULL), (4, NULL, NULL, convert_to('%1$s', 'UTF8'))
+                    """.formatted(secret));
+
+            assertThat(CanaryRows.of(own.database()))
+                    .containsExactlyInAnyOrder(
+                            "hive.event.said at (0,2)", "hive.event.body at (0,3)", "hive.event.packed at (0,4)");
+            own.database().execute("DROP TABLE hive.event");
+
+            assertThat(CanaryRows.of(own.database())).isEmpty();
+            own.kill();
+            assertThat(CanarySweep.below(home)).isNotEmpty();
+            Folders.delete(home);
+        }
+    }
+
+    private static void declareQuorumQueue(TestBroker broker, String name, String letter) throws Exception {
         try (var connection = factory(broker).newConnection();
                 var channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.queueDeclare(name, true, false, false, Map.of("x-queue-type", "quorum"));
             channel.basicPublish(
-                    "", name, MessageProperties.PERSISTENT_TEXT_PLAIN, "hello".getBytes(StandardCharsets.UTF_8));
+                    "", name, MessageProperties.PERSISTENT_TEXT_PLAIN, letter.getBytes(StandardCharsets.UTF_8));
             channel.waitForConfirmsOrDie(10_000);
         }
     }

@@ -1,8 +1,10 @@
 package dev.waggle.testing;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +14,14 @@ final class SharedDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/]+/)([^?]*)(\\?.*)?");
 
+    private static final List<TestDatabase> MADE = new CopyOnWriteArrayList<>();
+
     private SharedDatabase() {}
+
+    /** Those that were handed out so far. */
+    static List<TestDatabase> made() {
+        return List.copyOf(MADE);
+    }
 
     static TestDatabase newDatabase() {
         TestDatabase server = Holder.SERVER;
@@ -22,7 +31,10 @@ final class SharedDatabase {
         if (Holder.FOREIGN) {
             AtEnd.run(() -> server.execute("DROP DATABASE " + name + " WITH (FORCE)"));
         }
-        return new TestDatabase(renamed(server.jdbcUrl(), name), server.user(), server.password(), server.version());
+        var made =
+                new TestDatabase(renamed(server.jdbcUrl(), name), server.user(), server.password(), server.version());
+        MADE.add(made);
+        return made;
     }
 
     /** The URL of another database on the same server. */

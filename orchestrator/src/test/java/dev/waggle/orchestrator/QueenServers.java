@@ -1,11 +1,10 @@
 package dev.waggle.orchestrator;
 
+import dev.waggle.testing.Canary;
+import dev.waggle.testing.CanaryFinds;
 import dev.waggle.testing.TestBroker;
 import dev.waggle.testing.TestDatabase;
 import dev.waggle.testing.TestServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,7 +17,7 @@ import org.springframework.test.context.TestExecutionListener;
 /** Hands a queen's context its servers, and counts every test that shares it. */
 public final class QueenServers
         implements ApplicationContextInitializer<ConfigurableApplicationContext>, TestExecutionListener {
-    public static final String HIVE_SECRET = "the secret of a hive in tests";
+    public static final String HIVE_SECRET = Canary.of("the-secret-of-a-hive");
 
     private static final String SOURCE = "servers";
 
@@ -52,7 +51,7 @@ public final class QueenServers
         settings.put("spring.rabbitmq.addresses", broker.uri());
         settings.put("server.port", "0");
         settings.put("waggle.hive-secret", HIVE_SECRET);
-        settings.put("waggle.storage", folder());
+        settings.put("waggle.storage", CanaryFinds.folder("waggle-queen").toString());
         settings.put("waggle.drills", "true");
         // on a crowded machine a thread may pause for seconds in the middle of a transaction
         settings.put("spring.datasource.hikari.connection-init-sql", "SET idle_in_transaction_session_timeout = '30s'");
@@ -64,13 +63,5 @@ public final class QueenServers
         settings.put("waggle.forecast.auto", "false");
         settings.put("waggle.task.backoff", "1s,5s");
         return settings;
-    }
-
-    private static String folder() {
-        try {
-            return Files.createTempDirectory("waggle-queen").toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

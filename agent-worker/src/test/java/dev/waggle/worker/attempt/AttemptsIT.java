@@ -82,10 +82,10 @@ class AttemptsIT {
         String commit = ((Result.Changed) ((Ending.Done) ending).result()).commit();
         assertThat(bench.queen.read(commit, "copy.json"))
                 .contains("\"brief.implement.v1\"")
-                .doesNotContain("task-token");
+                .doesNotContain(FakeQueen.TOKEN);
         assertThat(bench.queen.read(commit, "env.txt"))
                 .contains("HOME=/home/agent")
-                .doesNotContain("hive-secret", "/root");
+                .doesNotContain(Bench.HIVE_SECRET, "/root");
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> bench.queen.read(commit, ".waggle/task.json"));
     }
 
@@ -123,9 +123,7 @@ class AttemptsIT {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
 
         assertFailed(
-                shell(
-                        base,
-                        "echo 'the token is task-token-that-nobody-may-see and sk-abcdefghijklmnop1234' >&2; exit 9"),
+                shell(base, "echo 'the token is " + FakeQueen.TOKEN + " and sk-abcdefghijklmnop1234' >&2; exit 9"),
                 Fault.ENGINE_CRASHED,
                 "exit code 9: the token is *** and ***");
     }
@@ -133,8 +131,8 @@ class AttemptsIT {
     @Test
     void workThatHoldsASecretDoesNotLeave() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
-        var assignment =
-                bench.queen.assignment("shell", true, implement("echo key=hive-secret >config.txt"), base, LONG);
+        var assignment = bench.queen.assignment(
+                "shell", true, implement("echo key=" + Bench.HIVE_SECRET + " >config.txt"), base, LONG);
 
         assertFailed(bench.run(assignment), Fault.RESULT_REFUSED, "holds a key or token");
         assertThat(bench.queen.resolve("refs/heads/" + assignment.checkout().branch()))
@@ -175,7 +173,7 @@ class AttemptsIT {
     @Test
     void whatAnAgentPrintedIsKeptHoweverItEnded() throws Exception {
         String base = bench.queen.files(Map.of("README.md", "# Greeter\n"));
-        String talk = "seq -f 'line %g' 3; echo 'the token is task-token-that-nobody-may-see' >&2; ";
+        String talk = "seq -f 'line %g' 3; echo 'the token is " + FakeQueen.TOKEN + "' >&2; ";
 
         assertThat(shell(base, talk + "echo 1 >a")).isInstanceOf(Ending.Done.class);
         assertThat(bench.queen.agentLog()).contains("line 1\nline 2\nline 3\n", "the token is ***\n");
@@ -322,10 +320,10 @@ class AttemptsIT {
 
     @Test
     void theChecksRunInACleanCheckoutAndLeaveTheirLog() throws Exception {
-        String base = bench.queen.files(
-                Map.of(
-                        "test_greet.py",
-                        "import unittest\nclass T(unittest.TestCase):\n    def test_it(self):\n        print('task-token-that-nobody-may-see')\n"));
+        String base = bench.queen.files(Map.of(
+                "test_greet.py",
+                "import unittest\nclass T(unittest.TestCase):\n    def test_it(self):\n        print('"
+                        + FakeQueen.TOKEN.replace("Vogel", "' 'Vogel") + "')\n"));
         var assignment = bench.queen.assignment("checks", false, new Brief.ToVerify(null), base, LONG);
 
         var evidence = ((Result.Verified) ((Ending.Done) bench.run(assignment)).result()).evidence();
@@ -333,7 +331,7 @@ class AttemptsIT {
         assertThat(evidence.passed()).isTrue();
         assertThat(evidence.commit()).isEqualTo(base);
         assertThat(evidence.command()).contains("unittest");
-        assertThat(evidence.logTail()).contains("Ran 1 test", "***").doesNotContain("task-token");
+        assertThat(evidence.logTail()).contains("Ran 1 test", "***").doesNotContain(FakeQueen.TOKEN);
         assertThat(new String(bench.queen.artifacts().get("check.log"), StandardCharsets.UTF_8))
                 .contains("Ran 1 test");
     }

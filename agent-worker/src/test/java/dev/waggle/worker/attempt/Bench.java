@@ -2,6 +2,7 @@ package dev.waggle.worker.attempt;
 
 import dev.waggle.common.Secret;
 import dev.waggle.common.api.Assignment;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.TestTools;
 import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.drill.Witness;
@@ -41,6 +42,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** Everything that attempts need, for tests: a queen, a sandbox, agents. */
 final class Bench implements AutoCloseable {
+    static final String HIVE_SECRET = Canary.of("hive-secret");
+
     final FakeQueen queen;
     final Watchdog watchdog;
     final WorkFolder folder;
@@ -89,7 +92,7 @@ final class Bench implements AutoCloseable {
         var spawner = new Spawner();
         watchdog = new Watchdog(folder.path(), spawner);
         var processes = new Processes(spawner, watchdog, Duration.ofMillis(500));
-        var outside = Map.of("PATH", System.getenv("PATH"), "HIVE_SECRET", "hive-secret");
+        var outside = Map.of("PATH", System.getenv("PATH"), "HIVE_SECRET", HIVE_SECRET);
         sandbox = new Sandbox(
                 new SandboxProperties(mode, tools, Map.of(), SandboxLimits.usual()), processes, folder.path(), outside);
         sandbox.test();
@@ -132,7 +135,7 @@ final class Bench implements AutoCloseable {
     }
 
     private static List<Secret> secrets(Map<String, AgentProperties> agents) {
-        var secrets = new ArrayList<>(List.of(new Secret("hive-secret")));
+        var secrets = new ArrayList<>(List.of(new Secret(HIVE_SECRET)));
         agents.values().forEach(agent -> secrets.addAll(agent.secrets().values()));
         return secrets;
     }

@@ -9,6 +9,7 @@ import dev.waggle.common.contract.Brief;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.testing.Canary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** A queen with one project, over real HTTP: her git and her artifacts, as strict as the real ones. */
 final class FakeQueen implements AutoCloseable {
-    static final String TOKEN = "task-token-that-nobody-may-see";
+    static final String TOKEN = Canary.of("task-token");
 
     private ProjectId project = new ProjectId(UUID.randomUUID());
     private final HttpServer server;

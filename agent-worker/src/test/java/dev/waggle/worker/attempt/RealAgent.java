@@ -12,6 +12,7 @@ import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Feedback;
 import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.contract.Result;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmReply;
 import dev.waggle.testing.TurnedClock;
@@ -36,14 +37,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A real agent as it is shipped, in the real sandbox, against a double of its provider; and the orders that tests give it. */
 final class RealAgent implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(60);
-    static final String KEY = "key-that-nobody-may-see-" + UUID.randomUUID();
+    static final String KEY = Canary.of("key-that-nobody-may-see");
     private static final PlannedTask TASK = new PlannedTask(
             "T1",
             "Greet",

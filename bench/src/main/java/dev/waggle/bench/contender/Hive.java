@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waggle.bench.process.Program;
 import dev.waggle.bench.process.Servers;
 import dev.waggle.common.WaggleJson;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +21,9 @@ import java.util.Map;
 
 /** A queen and workers, each a process of its own with the flags of everybody, on servers of the lab. */
 public final class Hive implements AutoCloseable {
-    public static final String TOKEN = "wgl_0123456789abcdef0123456789abcdef0123456789a";
+    public static final String TOKEN = Canary.token();
     static final String ROLE = "implementer";
-    private static final String HIVE_SECRET = "a-secret-of-this-bench-only-0123456789";
+    private static final String HIVE_SECRET = Canary.of("a-secret-of-this-bench");
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Path home;

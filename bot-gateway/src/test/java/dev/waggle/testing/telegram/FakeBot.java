@@ -1,10 +1,13 @@
 package dev.waggle.testing.telegram;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waggle.testing.Canary;
+import dev.waggle.testing.CanaryFinds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Telegram on loopback, for one bot: it speaks the Bot API in the real wire form, refuses what the real server refuses in
  * its words (and parameters it does not know, which the real one ignores), and lets people chat through {@link #people()}.
  */
 public final class FakeBot implements AutoCloseable {
-    private static final String TOKEN = "110000001:this-is-the-token-of-the-fake-bot-0";
+    private static final String TOKEN = "110000001:" + Canary.of("of-the-fake-bot0");
 
     private final World world;
     private final Mishaps mishaps = new Mishaps();
@@ -174,6 +178,14 @@ public final class FakeBot implements AutoCloseable {
         }
         server.stop(0);
         threads.shutdownNow();
+        CanaryFinds.said(
+                "a message to Telegram", calls().stream().map(Entry::call).flatMap(FakeBot::said));
+    }
+
+    private static Stream<byte[]> said(Call call) {
+        return Stream.concat(
+                call.parameters().values().stream().map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                call.uploads().values().stream().map(Upload::bytes));
     }
 
     private HttpServer listen(int port) {

@@ -3,6 +3,7 @@ package dev.waggle.chaos.hive;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.chaos.proxy.FaultProxy;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.OwnBroker;
 import dev.waggle.testing.OwnDatabase;
 import dev.waggle.testing.Ports;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 /** Two queens, workers and a gateway, a RabbitMQ, a PostgreSQL and a pretended Telegram of their own. */
 public final class ChaosHive implements AutoCloseable {
     /** What its services and clients know each other by. */
-    public static final String SECRET = "a-secret-of-this-run-only-0123456789";
+    public static final String SECRET = Canary.of("a-secret-of-this-run-only");
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
 

@@ -2,6 +2,7 @@ package dev.waggle.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.testing.Canary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,34 @@ class StartScriptTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out().lines().toList()).last().isEqualTo("21 passed, 7 failed");
+    }
+
+    @Test
+    void aSecretThatIsWrittenDownFailsTheRunAndIsNotShown() throws Exception {
+        Path forms = root.resolve("common/src/test/resources/canary.forms");
+        Files.createDirectories(forms.getParent());
+        Files.copy(Path.of("../../common/src/test/resources/canary.forms"), forms);
+        String secret = Canary.of("planted");
+        String packed = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        program(
+                "mvn",
+                aTestRun(0) + "echo chaos/queen.log:7 > chaos/target/canaries.txt; echo; echo 'key=" + secret
+                        + "'; echo " + packed + " > common/target/failsafe-reports/AnIT-output.txt");
+
+        Ran ran = waggle("test");
+
+        Files.delete(bin.resolve("mvn"));
+        Files.delete(root.resolve(".build/test.log"));
+        Files.delete(root.resolve("common/target/failsafe-reports/AnIT-output.txt"));
+        Files.delete(forms);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "written down: chaos/queen.log:7\n",
+                        "written down: ./.build/test.log:2\n",
+                        "written down: common/target/failsafe-reports/AnIT-output.txt:1\n")
+                .doesNotContain(secret);
+        assertThat(ran.out().lines().toList()).last().isEqualTo("28 passed, 3 failed");
     }
 
     @Test

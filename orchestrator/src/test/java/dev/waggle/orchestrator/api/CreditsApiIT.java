@@ -25,6 +25,7 @@ import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.ScriptedWorker;
 import dev.waggle.orchestrator.user.People;
 import dev.waggle.orchestrator.user.Tokens;
+import dev.waggle.testing.Canary;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -341,7 +342,7 @@ class CreditsApiIT {
     }
 
     private String key(String provider) {
-        return admin.post("/api/ai/keys", Map.of("provider", provider, "secret", "sk-test"))
+        return admin.post("/api/ai/keys", Map.of("provider", provider, "secret", Canary.of("sk")))
                 .is(201)
                 .field("key_id");
     }

@@ -11,6 +11,7 @@ import dev.waggle.orchestrator.QueenTest;
 import dev.waggle.orchestrator.provider.Keys;
 import dev.waggle.orchestrator.user.People;
 import dev.waggle.orchestrator.user.Tokens;
+import dev.waggle.testing.Canary;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class KeysApiIT {
     private static final String KEYS = "/api/ai/keys";
-    private static final String CANARY = "sk-canary-4711";
+    private static final String CANARY = Canary.of("sk");
 
     private final Door door;
     private final Api admin;
@@ -54,8 +55,8 @@ class KeysApiIT {
 
         assertThat(added.field("state")).isEqualTo("ready");
         assertThat(worker.get("/internal/keys/" + id).is(200).field("secret")).isEqualTo(CANARY);
-        assertThat(added.text() + admin.get(KEYS).text() + rows()).doesNotContain("canary");
-        assertThat(log.getAll()).contains("a key was added").doesNotContain("canary");
+        assertThat(added.text() + admin.get(KEYS).text() + rows()).doesNotContain(CANARY);
+        assertThat(log.getAll()).contains("a key was added").doesNotContain(CANARY);
         assertThat(worker.get("/internal/providers").is(200).text()).contains("anthropic");
         admin.get("/internal/keys/" + id).isProblem(401, "unauthenticated");
         admin.post(KEYS, Map.of("provider", "anthropic", "secret", CANARY))

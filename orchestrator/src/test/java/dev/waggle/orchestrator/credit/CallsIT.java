@@ -18,6 +18,7 @@ import dev.waggle.orchestrator.ScriptedWorker;
 import dev.waggle.orchestrator.credit.CallAnswer.Granted;
 import dev.waggle.orchestrator.credit.CallAnswer.Refused;
 import dev.waggle.orchestrator.provider.Keys;
+import dev.waggle.testing.Canary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ class CallsIT {
         hive.reset();
         hive.sql().sql("TRUNCATE provider_key CASCADE").update();
         for (int i = 0; i < 6; i++) {
-            keys.add(new NewKey("anthropic", "key " + i, "sk-test-" + i, null, 60, null, null));
+            keys.add(new NewKey("anthropic", "key " + i, Canary.of("sk-" + i), null, 60, null, null));
         }
         ScriptedWorker worker = hive.worker("verifier");
         for (int i = 0; i < 4; i++) {

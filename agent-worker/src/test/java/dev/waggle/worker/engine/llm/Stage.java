@@ -13,6 +13,7 @@ import dev.waggle.common.contract.PlannedTask;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.TurnedClock;
 import dev.waggle.worker.egress.Exit;
@@ -72,7 +73,7 @@ final class Stage {
         }
     };
 
-    static final String KEY = "sk-test-0123456789abcdef";
+    static final String KEY = Canary.of("sk-test");
 
     final TurnedClock clock = new TurnedClock(Instant.parse("2030-01-01T12:00:00Z"));
     final List<Duration> waits = new CopyOnWriteArrayList<>();

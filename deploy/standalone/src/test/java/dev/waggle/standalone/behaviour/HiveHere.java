@@ -1,6 +1,7 @@
 package dev.waggle.standalone.behaviour;
 
 import dev.waggle.orchestrator.OrchestratorApplication;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.Ports;
 import dev.waggle.testing.TestBroker;
 import dev.waggle.testing.TestDatabase;
@@ -16,7 +17,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** A queen and workers in this JVM, on a RabbitMQ and a PostgreSQL of their own. */
 final class HiveHere {
-    private static final String HIVE_SECRET = "a-secret-of-this-test-only-0123456789";
+    private static final String HIVE_SECRET = Canary.of("the-hive");
 
     private final TestBroker broker = TestServers.broker();
     private final int port = Ports.free();

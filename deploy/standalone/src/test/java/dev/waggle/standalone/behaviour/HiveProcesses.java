@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waggle.gateway.GatewayMain;
 import dev.waggle.orchestrator.OrchestratorMain;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.OwnBroker;
 import dev.waggle.testing.ServiceProcess;
 import dev.waggle.testing.TestDatabase;
@@ -27,8 +28,8 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A queen and workers as separate processes on a RabbitMQ and a PostgreSQL of their own. */
 final class HiveProcesses implements AutoCloseable {
-    static final String TOKEN = "wgl_0123456789abcdef0123456789abcdef0123456789a";
-    private static final String HIVE_SECRET = "a-secret-of-this-test-only-0123456789";
+    static final String TOKEN = Canary.token();
+    private static final String HIVE_SECRET = Canary.of("the-hive");
 
     final OwnBroker broker = TestServers.ownBroker();
     final TestDatabase database = TestServers.database();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waggle.common.WaggleJson;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.ClaudeBuild;
 import dev.waggle.testing.FakeLlm;
 import dev.waggle.testing.LlmBuild;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A model builds a project and mends what the reviewer found, whatever wire it speaks, and whoever asks it. */
 class LlmBuildIT {
-    private static final String KEY = "sk-loopback-0123456789abcdef";
+    private static final String KEY = Canary.of("sk-loopback");
     private static final List<String> ROLES = List.of("planner", "implementer", "reviewer", "documenter");
 
     @TempDir

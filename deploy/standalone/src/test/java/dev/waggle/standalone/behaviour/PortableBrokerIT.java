@@ -15,6 +15,7 @@ import dev.waggle.common.contract.Submitter;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.OrchestratorApplication;
 import dev.waggle.standalone.server.EmbeddedBroker;
+import dev.waggle.testing.Canary;
 import dev.waggle.testing.TestDatabase;
 import dev.waggle.testing.TestServers;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class PortableBrokerIT {
 
     @Test
     void whatNobodyCanReadIsParkedWithItsReasonAndTheOthersGoOn() {
-        try (var broker = EmbeddedBroker.start(folder.resolve("broker"), new Secret("k-secret"));
+        try (var broker = EmbeddedBroker.start(folder.resolve("broker"), new Secret(Canary.of("the-broker")));
                 var queen = queen(broker)) {
             var rabbit = new RabbitTemplate(queen.getBean(ConnectionFactory.class));
 
@@ -100,7 +101,7 @@ class PortableBrokerIT {
         settings.put("spring.datasource.password", database.password());
         settings.put("spring.rabbitmq.addresses", broker.address().uri());
         settings.put("waggle.broker.dialect", "portable");
-        settings.put("waggle.hive-secret", "the secret of a hive in tests");
+        settings.put("waggle.hive-secret", Canary.of("the-hive"));
         settings.put("waggle.storage", folder.resolve("storage").toString());
         settings.put("server.port", "0");
         var environment = new StandardEnvironment();
