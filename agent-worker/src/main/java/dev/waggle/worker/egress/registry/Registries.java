@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,6 +43,7 @@ public final class Registries implements AutoCloseable {
             .build();
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("registry-clock").daemon().factory());
+    private final Map<URI, CompletableFuture<Optional<Kept>>> coming = new ConcurrentHashMap<>();
     private final RegistryProperties properties;
     private final InstantSource time;
     private final Sockets sockets;
@@ -113,8 +118,16 @@ public final class Registries implements AutoCloseable {
                 .isPresent()) {
             return kept;
         }
+        // half of what Maven asks for are checksums, one after another
+        if (kept.isEmpty()) {
+            asked.registry()
+                    .checksum(asked.target())
+                    .ifPresent(sum -> Thread.ofVirtual()
+                            .name("registry-checksum")
+                            .start(() -> early(new Asked(asked.registry(), sum))));
+        }
         try {
-            return fetch(asked);
+            return fetchOnce(asked);
         } catch (IOException e) {
             if (kept.isPresent()) {
                 LOG.atWarn()
@@ -124,6 +137,44 @@ public final class Registries implements AutoCloseable {
                 return kept;
             }
             throw new Refused(BAD_GATEWAY, asked.target() + ": " + e.getMessage());
+        }
+    }
+
+    private void early(Asked asked) {
+        try {
+            var _ = get(asked);
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("url", asked.target()).log("not there early: {}", e.getMessage());
+        }
+    }
+
+    /** Who wants what is being fetched already waits for it. */
+    private Optional<Kept> fetchOnce(Asked asked) throws IOException {
+        var mine = new CompletableFuture<Optional<Kept>>();
+        var theirs = coming.putIfAbsent(asked.target(), mine);
+        if (theirs != null) {
+            return wait(theirs);
+        }
+        try {
+            Optional<Kept> found = fetch(asked);
+            mine.complete(found);
+            return found;
+        } catch (IOException | RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            coming.remove(asked.target(), mine);
+        }
+    }
+
+    private static Optional<Kept> wait(CompletableFuture<Optional<Kept>> theirs) throws IOException {
+        try {
+            return theirs.get();
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped");
         }
     }
 

@@ -21,11 +21,12 @@ import java.util.regex.Pattern;
  * @param lasts tells of a path whether what lies there never changes
  */
 record Registry(String name, String base, Secret authorization, String accept, Predicate<String> lasts) {
+    private static final String MAVEN = "maven";
     private static final int LONGEST_PATH = 2_000;
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]++)++");
 
     static Registry maven(Secret address) {
-        return of("maven", address, "*/*", path -> !path.contains("/maven-metadata") && !path.contains("-SNAPSHOT/"));
+        return of(MAVEN, address, "*/*", path -> !path.contains("/maven-metadata") && !path.contains("-SNAPSHOT/"));
     }
 
     static Registry npm(Secret address) {
@@ -91,6 +92,14 @@ record Registry(String name, String base, Secret authorization, String accept, P
 
     boolean keepsForGood(URI target) {
         return lasts.test(target.getPath());
+    }
+
+    /** Where the checksum of a file lies that its reader will ask for next; nothing where none will. */
+    Optional<URI> checksum(URI target) {
+        boolean file = name.equals(MAVEN)
+                && keepsForGood(target)
+                && !target.getPath().matches(".*\\.(sha1|md5|sha256|sha512|asc)");
+        return file ? Optional.of(URI.create(target + ".sha1")) : Optional.empty();
     }
 
     /** A text with the addresses below this registry led through a door. */

@@ -2,6 +2,7 @@ package dev.waggle.worker.egress.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +47,10 @@ class RegistriesTest {
     Path folder;
 
     private final TurnedClock clock = new TurnedClock();
-    private final Map<String, String> pages = new HashMap<>();
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> sums = new CopyOnWriteArrayList<>();
+    private CompletableFuture<Boolean> checksums = CompletableFuture.completedFuture(true);
     private HttpServer upstream;
     private Registries registries;
     private RegistryDoor door;
@@ -51,6 +58,7 @@ class RegistriesTest {
     @BeforeEach
     void open() throws IOException {
         upstream = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        upstream.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         upstream.createContext("/", this::answer);
         upstream.start();
         begin(Map.of());
@@ -86,7 +94,12 @@ class RegistriesTest {
 
     private void answer(HttpExchange http) throws IOException {
         String path = http.getRequestURI().getRawPath();
-        asked.add(path + " " + http.getRequestHeaders().getFirst("Authorization"));
+        if (path.endsWith(".sha1")) {
+            sums.add(path);
+            checksums.join();
+        } else {
+            asked.add(path + " " + http.getRequestHeaders().getFirst("Authorization"));
+        }
         String page = pages.get(path);
         try (http) {
             if (page == null) {
@@ -142,6 +155,37 @@ class RegistriesTest {
 
         assertThat(asked).hasSize(1);
         assertThat(ask("HEAD", "/npm/a/-/a-1.tgz", "")).satisfies(status(200)).doesNotContain("the bytes");
+    }
+
+    @Test
+    void whatIsLargeComesInPieces() throws IOException {
+        pages.put("/npm-all/a/-/a-1.tgz", "0123456789".repeat(200_000));
+
+        assertThat(ask("/npm/a/-/a-1.tgz"))
+                .contains("Transfer-Encoding: chunked", "\r\n10000\r\n")
+                .hasSizeGreaterThan(2_000_000);
+    }
+
+    @Test
+    void aChecksumComesBesideItsFileAndOnlyOnce() throws Exception {
+        checksums = new CompletableFuture<>();
+        pages.put("/maven2/a.jar", "the jar");
+        pages.put("/maven2/a.jar.sha1", "the checksum");
+        assertThat(ask("/maven/a.jar")).contains("the jar");
+        await("it is on its way").until(() -> sums.size() == 1);
+
+        var heard = CompletableFuture.supplyAsync(() -> {
+            try {
+                return ask("/maven/a.jar.sha1");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        await("nobody else fetches it").during(Duration.ofMillis(200)).until(() -> sums.size() == 1 && !heard.isDone());
+        checksums.complete(true);
+        assertThat(heard.get(10, TimeUnit.SECONDS)).contains("the checksum");
+        assertThat(sums).hasSize(1);
     }
 
     @Test
