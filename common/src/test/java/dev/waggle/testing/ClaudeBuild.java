@@ -38,11 +38,13 @@ public final class ClaudeBuild implements Function<LlmCall, LlmReply> {
         return new LlmReply.Uses("Write", Map.of("file_path", TREE + path, "content", content));
     }
 
-    /** One tool after the other, then the last word. */
+    /** One tool after the other, then the last word. A session that goes on begins anew where it is told what to mend. */
     private static LlmReply step(LlmCall call, List<LlmReply.Uses> tools, String end) {
-        int used = (int) call.turns().stream()
-                .filter(turn -> turn.role().equals("assistant"))
-                .count();
+        int used = 0;
+        for (LlmCall.Turn turn : call.turns()) {
+            boolean answers = turn.role().equals("assistant");
+            used = !answers && turn.text().contains(LlmBuild.FEEDBACK) ? 0 : used + (answers ? 1 : 0);
+        }
         return used < tools.size() ? tools.get(used) : new LlmReply.Says(end);
     }
 }

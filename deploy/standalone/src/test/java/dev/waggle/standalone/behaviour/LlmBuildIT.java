@@ -81,7 +81,9 @@ class LlmBuildIT {
                 .asString();
         await(wire)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> List.of("succeeded", "failed").contains(api.status(job)));
+                .untilAsserted(() -> assertThat(api.status(job))
+                        .as(() -> "events: " + api.events(job))
+                        .isIn("succeeded", "failed"));
 
         List<JsonNode> events = api.events(job);
         assertThat(api.status(job)).as(() -> wire + ": " + events).isEqualTo("succeeded");
