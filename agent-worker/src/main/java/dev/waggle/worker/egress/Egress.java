@@ -122,5 +122,6 @@ public final class Egress implements AutoCloseable {
         loopback.close();
         clock.shutdownNow();
         settling.close();
+        sockets.close();
     }
 }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.waggle.bench.process.Program;
 import dev.waggle.bench.process.Servers;
 import dev.waggle.common.WaggleJson;
+import dev.waggle.common.api.CallClient;
 import dev.waggle.testing.Canary;
 import dev.waggle.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** A queen and workers, each a process of its own with the flags of everybody, on servers of the lab. */
 public final class Hive implements AutoCloseable {
@@ -149,6 +156,20 @@ public final class Hive implements AutoCloseable {
     /** The API as a gateway speaks to it for somebody. */
     public HiveApi speakingFor(String account) {
         return new HiveApi(url(), HIVE_SECRET, "bench;" + account + ";" + account);
+    }
+
+    /** What a worker's proxy asks the queen. */
+    public CallClient calls() {
+        var http = RestClient.builder()
+                .baseUrl(url())
+                .requestFactory(new JdkClientHttpRequestFactory(HttpClient.newHttpClient()))
+                .configureMessageConverters(converters ->
+                        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(WaggleJson.mapper())))
+                .defaultHeaders(headers -> headers.setBearerAuth(HIVE_SECRET))
+                .build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
+                .build()
+                .createClient(CallClient.class);
     }
 
     Servers servers() {

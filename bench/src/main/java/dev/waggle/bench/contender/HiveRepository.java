@@ -1,9 +1,14 @@
 package dev.waggle.bench.contender;
 
 import dev.waggle.bench.process.Servers;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.TaskId;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What a bench looks up in a hive's database. */
 final class HiveRepository implements AutoCloseable {
@@ -50,6 +55,12 @@ final class HiveRepository implements AutoCloseable {
         return number("SELECT count(*) FROM waggle.task WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')");
     }
 
+    /** The run of a job's task; nothing while it does not run. */
+    Optional<TaskRef> run(String job) {
+        String sql = "SELECT id, epoch FROM waggle.task WHERE job_id = '" + job + "' AND state = 'RUNNING'";
+        return row(sql, row -> new TaskRef(new TaskId(row.getObject(1, UUID.class)), row.getLong(2)));
+    }
+
     long ready() {
         return number("SELECT count(*) FROM waggle.task WHERE state = 'READY'");
     }
@@ -93,14 +104,22 @@ final class HiveRepository implements AutoCloseable {
         }
     }
 
-    synchronized long number(String sql) {
+    long number(String sql) {
+        return row(sql, row -> row.getLong(1)).orElseThrow();
+    }
+
+    private synchronized <T> Optional<T> row(String sql, Reader<T> reader) {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+            return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException(sql + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Reads what stands in a row. */
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waggle.bench.figures.Timing;
 import dev.waggle.bench.peer.Requests;
+import dev.waggle.common.contract.TaskRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** The whole hive with everything on: limits, leases, history, events to the gateway. It is ordered from as a gateway orders. */
@@ -131,6 +133,14 @@ public class Waggle implements Contender {
     /** Returns when so many are. */
     public void awaitStored(long jobs) {
         await("all are stored").atMost(PATIENCE).until(() -> hive.rows().jobs() >= jobs);
+    }
+
+    /** Returns when the one task of a job runs: as what run. */
+    public TaskRef awaitRunning(String job) {
+        return await("it runs")
+                .atMost(PATIENCE)
+                .until(() -> hive.rows().run(job), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** What is in its database. */

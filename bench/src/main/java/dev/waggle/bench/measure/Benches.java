@@ -21,6 +21,7 @@ public final class Benches {
         all.put("sessions", new Sessions());
         all.put("monitoring", new Monitoring());
         all.put("sandbox", new Spawns());
+        all.put("proxy", new ModelCalls());
         return all;
     }
 }

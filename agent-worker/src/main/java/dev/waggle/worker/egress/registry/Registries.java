@@ -250,5 +250,6 @@ public final class Registries implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         http.close();
+        sockets.close();
     }
 }

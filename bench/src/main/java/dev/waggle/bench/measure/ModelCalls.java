@@ -1,0 +1,161 @@
+package dev.waggle.bench.measure;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+
+import dev.waggle.bench.contender.Hive;
+import dev.waggle.bench.contender.Lab;
+import dev.waggle.bench.contender.Waggle;
+import dev.waggle.bench.figures.Outcome;
+import dev.waggle.bench.figures.Outcome.Bar;
+import dev.waggle.bench.figures.Outcome.Line;
+import dev.waggle.bench.figures.Quantiles;
+import dev.waggle.bench.peer.Requests;
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.testing.Canary;
+import dev.waggle.testing.FakeLlm;
+import dev.waggle.testing.LlmReply;
+import dev.waggle.worker.egress.Door;
+import dev.waggle.worker.egress.Egress;
+import dev.waggle.worker.egress.EgressProperties;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * P12: what a worker's proxy costs a call to a model beyond the same call without it: the queen's leave, stored before the question goes
+ * out, and her word that the bill is booked, before the answer's end is given out. Each pair follows one another.
+ */
+final class ModelCalls implements Bench {
+    private static final int PAIRS = 500;
+    private static final int WARM = 200;
+    /** More than a pair and a streamed pair take, so that the run is there until the last. */
+    private static final double SECONDS_A_PAIR = 0.1;
+
+    private static final int SECONDS_BEFORE = 10;
+    private static final double MS = 1e6;
+    private static final String QUESTION = """
+            {"model": "gpt-4o-mini", "max_tokens": 200, "stream": %s, "messages": [{"role": "user", "content": "%s"}]}
+            """;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Where a model is asked, and with what. */
+    private record Way(String address, String secret) {}
+
+    @Override
+    public Outcome measure(Lab lab, Options options) {
+        int pairs = options.scaled(PAIRS);
+        int warm = options.scaled(WARM);
+        try (var model = FakeLlm.start(Canary.of("a-model-of-this-bench")).plays(_ -> new LlmReply.Says("done"));
+                var waggle = lab.waggle(Hive.Settings.of(options.limit(), options.limit()))) {
+            waggle.hive()
+                    .api()
+                    .post(
+                            "/api/ai/keys",
+                            Map.of(
+                                    "provider",
+                                    "openai",
+                                    "name",
+                                    "bench",
+                                    "secret",
+                                    model.key(),
+                                    "base_url",
+                                    model.baseUrl(FakeLlm.Provider.OPENAI)));
+            int before = waggle.ended();
+            Path folder = Files.createTempDirectory(lab.folder(), "egress-");
+            try (var egress = egress(waggle.hive(), folder);
+                    var door = egress.open(run(waggle, pairs + warm))) {
+                return compare(pairs, warm, direct(model), proxied(door));
+            } finally {
+                waggle.awaitEnded(before + 1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TaskRef run(Waggle waggle, int pairs) {
+        int seconds = SECONDS_BEFORE + (int) (pairs * SECONDS_A_PAIR);
+        String job = waggle.submit(Waggle.PERSON, Requests.of("sleep=" + seconds + "s"), 1)
+                .getFirst();
+        return waggle.awaitRunning(job);
+    }
+
+    private static Egress egress(Hive hive, Path folder) {
+        var usual = new Binder(new MapConfigurationPropertySource(Map.of("waggle.egress.calls-per-attempt", "100000")))
+                .bindOrCreate("waggle.egress", EgressProperties.class);
+        return new Egress(hive.calls(), usual, InstantSource.system(), folder.resolve("own"), folder.resolve("kept"));
+    }
+
+    private static Way direct(FakeLlm model) {
+        return new Way(model.baseUrl(FakeLlm.Provider.OPENAI) + "/chat/completions", model.key());
+    }
+
+    private static Way proxied(Door door) {
+        return new Way(
+                door.exit().of("openai") + "/v1/chat/completions", door.token().value());
+    }
+
+    private Outcome compare(int pairs, int warm, Way direct, Way proxied) {
+        double[] plain = new double[pairs];
+        double[] whole = new double[pairs];
+        double[] streamed = new double[pairs];
+        for (int i = -warm; i < pairs; i++) {
+            double one = took(direct, false);
+            double other = took(proxied, false);
+            double stream = took(direct, true);
+            double otherStream = took(proxied, true);
+            if (i >= 0) {
+                plain[i] = one;
+                whole[i] = other - one;
+                streamed[i] = otherStream - stream;
+            }
+        }
+        double p95 = Math.max(Quantiles.of(whole).p95(), Quantiles.of(streamed).p95());
+        return new Outcome(
+                "proxy",
+                Map.of("pairs", pairs, "warm_up_pairs", warm),
+                List.of(
+                        line("call without the proxy", plain),
+                        line("proxy beyond it", whole),
+                        line("proxy beyond a streamed call", streamed)),
+                List.of(Bar.atMost("P12", "proxy per call, ms at p95", p95, 5, 2)));
+    }
+
+    private static Line line(String what, double[] millis) {
+        Quantiles spread = Quantiles.of(millis);
+        return Line.of(what, "ms", List.of(spread.p50()), Map.of("p95", spread.p95(), "p99", spread.p99()));
+    }
+
+    private double took(Way way, boolean stream) {
+        var question = HttpRequest.newBuilder(URI.create(way.address()))
+                .header("Authorization", "Bearer " + way.secret())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(QUESTION.formatted(stream, Requests.of("Say done."))))
+                .build();
+        long began = System.nanoTime();
+        try {
+            var answer = http.send(question, ofString());
+            double took = (System.nanoTime() - began) / MS;
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("a call failed: " + answer.statusCode() + " " + answer.body());
+            }
+            return took;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
