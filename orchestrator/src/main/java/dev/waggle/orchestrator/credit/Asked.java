@@ -1,6 +1,7 @@
 package dev.waggle.orchestrator.credit;
 
 import dev.waggle.common.api.CallRequest;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param alive whether the run holds its lease and is wanted
  * @param hold what is left of the job's hold
  * @param known the call, where leave was given before
+ * @param at when, by the database's clock
  */
 record Asked(
         CallRequest request,
@@ -20,4 +22,10 @@ record Asked(
         String role,
         boolean alive,
         long hold,
-        @Nullable Call known) {}
+        @Nullable Call known,
+        Instant at) {
+    /** The same about a call that leave was given for before. */
+    Asked again(Call before) {
+        return new Asked(request, job, person, project, session, role, alive, hold, before, at);
+    }
+}

@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +29,6 @@ class CallRepository {
 
     CallRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    Instant now() {
-        return jdbc.sql("SELECT waggle_now() AS now")
-                .query((row, _) -> row.getTimestamp("now").toInstant())
-                .single();
     }
 
     /** Whose runs these are. */
@@ -58,9 +52,10 @@ class CallRepository {
         requests.forEach(request -> byCall.putIfAbsent(request.call(), request));
         var asked = new HashMap<UUID, Asked>();
         var distinct = List.copyOf(byCall.values());
-        var known = calls(byCall.keySet(), false);
+        var repeated = new HashSet<UUID>();
         jdbc.sql("""
-                SELECT r.call, task.job_id, job.person_id, job.project_id, job.session_id, task.role,
+                SELECT r.call, EXISTS (SELECT 1 FROM api_key_usage WHERE call_id = r.call) AS repeated,
+                       (SELECT waggle_now()) AS now, task.job_id, job.person_id, job.project_id, job.session_id, task.role,
                        task.state = 'RUNNING' AND task.epoch = r.epoch AS alive,
                        COALESCE(hold.remaining, 0) AS hold
                   FROM unnest(:calls, :tasks, :epochs) AS r (call, task, epoch)
@@ -79,6 +74,9 @@ class CallRepository {
                         distinct.stream().map(request -> request.run().epoch()).toArray(Long[]::new))
                 .query(row -> {
                     UUID call = row.getObject("call", UUID.class);
+                    if (row.getBoolean("repeated")) {
+                        repeated.add(call);
+                    }
                     asked.put(
                             call,
                             new Asked(
@@ -90,8 +88,12 @@ class CallRepository {
                                     row.getString("role"),
                                     row.getBoolean("alive"),
                                     row.getLong("hold"),
-                                    known.get(call)));
+                                    null,
+                                    row.getTimestamp("now").toInstant()));
                 });
+        if (!repeated.isEmpty()) {
+            calls(repeated, false).forEach((id, call) -> asked.computeIfPresent(id, (_, one) -> one.again(call)));
+        }
         return asked;
     }
 

@@ -90,7 +90,6 @@ public class Calls {
                 providers::find,
                 prices(asked.values()),
                 settings.rate(),
-                calls.now(),
                 purses,
                 new Budgets(money.budgets(jobs(asked.values()), AccountRepository.Defaults.of(settings))),
                 ready,

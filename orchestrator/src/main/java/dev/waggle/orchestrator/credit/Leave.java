@@ -16,7 +16,6 @@ import dev.waggle.orchestrator.provider.Providers.Provider;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,6 @@ final class Leave {
     private final Function<String, Optional<Provider>> providers;
     private final PriceList prices;
     private final Rate rate;
-    private final Instant now;
     private final Map<UUID, Purse> purses;
     private final Budgets budgets;
     private final List<ProviderKey> keys;
@@ -54,7 +52,6 @@ final class Leave {
             Function<String, Optional<Provider>> providers,
             PriceList prices,
             Rate rate,
-            Instant now,
             Map<UUID, Purse> purses,
             Budgets budgets,
             List<ProviderKey> keys,
@@ -62,7 +59,6 @@ final class Leave {
         this.providers = providers;
         this.prices = prices;
         this.rate = rate;
-        this.now = now;
         this.purses = purses;
         this.budgets = budgets;
         this.keys = keys;
@@ -90,7 +86,7 @@ final class Leave {
                     "the hive knows no provider '%s'; its settings name them, waggle.llm.providers"
                             .formatted(request.provider()));
         }
-        var price = prices.at(request.provider(), request.model(), request.inputTokens(), now);
+        var price = prices.at(request.provider(), request.model(), request.inputTokens(), asked.at());
         if (price.isEmpty() && !provider.get().own()
                 || price.isPresent() && !price.get().active()) {
             return no(
@@ -192,7 +188,7 @@ final class Leave {
                 CallTokens.NONE,
                 BigDecimal.ZERO,
                 0,
-                now);
+                asked.at());
         granted.put(call.id(), call);
         fresh.add(call);
         return grant(call, provider, key, price == null ? FREE : price.prices());

@@ -82,7 +82,7 @@ class LeaveTest {
 
     @Test
     void aRunThatIsOverGetsNothing() {
-        var stale = new Asked(request(1, "m"), JOB, ADA, null, null, "implementer", false, 0, null);
+        var stale = new Asked(request(1, "m"), JOB, ADA, null, null, "implementer", false, 0, null, NOON);
 
         assertThat(fault(leave(purse(10 * ONE_CALL), List.of()).decide(stale))).isEqualTo(Fault.STALE_EPOCH);
     }
@@ -108,7 +108,7 @@ class LeaveTest {
     @Test
     void aJobsHoldIsUsedFirstAndIsNobodyElses() {
         var purse = purse(0);
-        var asked = new Asked(request(1, "m"), JOB, ADA, null, null, "implementer", true, ONE_CALL, null);
+        var asked = new Asked(request(1, "m"), JOB, ADA, null, null, "implementer", true, ONE_CALL, null, NOON);
         var leave = leave(purse, List.of());
 
         granted(leave.decide(asked));
@@ -137,7 +137,7 @@ class LeaveTest {
     void withoutAReadyKeyNothingIsSetAside() {
         var purse = purse(10 * ONE_CALL);
         var refused = new CallRequest(new UUID(5, 1), RUN, "p", "m", 1_000, 1_000, List.of(KEY));
-        var asked = new Asked(refused, JOB, ADA, null, null, "implementer", true, 0, null);
+        var asked = new Asked(refused, JOB, ADA, null, null, "implementer", true, 0, null, NOON);
 
         assertThat(fault(leave(purse, List.of()).decide(asked))).isEqualTo(Fault.NO_KEY_READY);
         assertThat(purse.reserved()).isZero();
@@ -173,14 +173,7 @@ class LeaveTest {
                 NOON,
                 null);
         return new Leave(
-                LeaveTest::provider,
-                prices,
-                CENT,
-                NOON,
-                Map.of(ADA, purse),
-                new Budgets(budgets),
-                List.of(key),
-                Map.of());
+                LeaveTest::provider, prices, CENT, Map.of(ADA, purse), new Budgets(budgets), List.of(key), Map.of());
     }
 
     private static Optional<Provider> provider(String name) {
@@ -201,7 +194,7 @@ class LeaveTest {
 
     private static Asked asked(int call, String provider, String model) {
         var request = new CallRequest(new UUID(5, call), RUN, provider, model, 1_000, 1_000, null);
-        return new Asked(request, JOB, ADA, null, null, "implementer", true, 0, null);
+        return new Asked(request, JOB, ADA, null, null, "implementer", true, 0, null, NOON);
     }
 
     private static CallRequest request(int call, String model) {

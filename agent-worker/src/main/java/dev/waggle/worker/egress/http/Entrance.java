@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
@@ -76,6 +77,10 @@ public final class Entrance implements AutoCloseable {
 
     private void serve(SocketChannel connection) {
         try (connection) {
+            if (connection.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+                // an answer comes in small pieces, and each is for now
+                connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
             var in = new Incoming(Channels.newInputStream(connection));
             var out = new Outgoing(Channels.newOutputStream(connection));
             try {
