@@ -75,6 +75,7 @@ final class ModelCalls implements Bench {
             int before = waggle.ended();
             Path folder = Files.createTempDirectory(lab.folder(), "egress-");
             try (var egress = egress(waggle.hive(), folder);
+                    // to get warm is twice as quick
                     var door = egress.open(run(waggle, 2 * pairs + warm / 2))) {
                 return compare(pairs, warm, direct(model), proxied(door));
             } finally {
@@ -85,6 +86,7 @@ final class ModelCalls implements Bench {
         }
     }
 
+    /** @param calls at the usual pace, for which it lasts */
     private static TaskRef run(Waggle waggle, int calls) {
         int seconds = SECONDS_BEFORE + calls / PER_SECOND;
         String job = waggle.submit(Waggle.PERSON, Requests.of("sleep=" + seconds + "s"), 1)
