@@ -25,6 +25,14 @@ class AccountRepository {
         this.jdbc = jdbc;
     }
 
+    /** How many of them have an account. */
+    int count(Collection<UUID> persons) {
+        return jdbc.sql("SELECT count(*) FROM credit_account WHERE person_id = ANY(:persons)")
+                .param("persons", persons.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     /** In their order; who has none is left out. Nobody else moves their money until the end of the transaction. */
     Map<UUID, Account> lock(Collection<UUID> persons) {
         var accounts = new TreeMap<UUID, Account>();

@@ -30,8 +30,11 @@ class Accounts {
 
     /** Nobody else moves their money until the end of the transaction. */
     Map<UUID, Account> lock(Set<UUID> persons) {
-        var locked = accounts.lock(persons);
-        return locked.size() < persons.size() && open(persons) ? accounts.lock(persons) : locked;
+        // opened before any is locked: whoever opens one wants to lock others next
+        if (accounts.count(persons) < persons.size()) {
+            open(persons);
+        }
+        return accounts.lock(persons);
     }
 
     /** What jobs have set aside changed by so much. The caller holds the accounts. */
@@ -45,7 +48,7 @@ class Accounts {
                         .toList());
     }
 
-    private boolean open(Set<UUID> persons) {
+    private void open(Set<UUID> persons) {
         List<UUID> opened = accounts.open(persons);
         long grant = Rate.micros(settings.initialGrant(), RoundingMode.DOWN);
         ledger.post(opened.stream()
@@ -63,6 +66,5 @@ class Accounts {
                         null,
                         null))
                 .toList());
-        return true;
     }
 }

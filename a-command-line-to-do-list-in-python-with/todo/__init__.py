@@ -1,0 +1,1 @@
+"""To-do list: keeps tasks from the command line."""
