@@ -1,1 +1,0 @@
-"""To-do list: keeps tasks from the command line."""
