@@ -33,7 +33,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /**
  * P12: what a worker's proxy costs a call to a model beyond the same call without it: the queen's leave, stored before the question goes
- * out, and her word that the bill is booked, before the answer's end is given out. Each pair follows one another.
+ * out, and what it used, kept on disk before the answer's end is given out. Each pair follows one another.
  */
 final class ModelCalls implements Bench {
     private static final int PAIRS = 500;
