@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt's way out, bound to its task and epoch: whoever shows its token gets out until it is closed. */
@@ -24,14 +25,15 @@ public final class Door implements AutoCloseable {
     private final List<String> hosts;
     private final String address;
     private final Path socket;
-    private final Runnable closed;
+    private final Consumer<Door> closed;
     private final CountDownLatch open = new CountDownLatch(1);
     private final Set<Account> accounts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong tokens = new AtomicLong();
     private volatile @Nullable Entrance entrance;
+    private volatile boolean refused;
 
-    Door(TaskRef run, Secret token, List<String> hosts, String address, Path socket, Runnable closed) {
+    Door(TaskRef run, Secret token, List<String> hosts, String address, Path socket, Consumer<Door> closed) {
         this.run = run;
         this.token = token;
         this.hosts = List.copyOf(hosts);
@@ -57,6 +59,10 @@ public final class Door implements AutoCloseable {
 
     public Exit exit() {
         return new Exit(address + "/{provider}", token, socket);
+    }
+
+    Path socket() {
+        return socket;
     }
 
     void listens(Entrance at) {
@@ -92,6 +98,16 @@ public final class Door implements AutoCloseable {
         return calls.incrementAndGet();
     }
 
+    /** Whether to ask for leave ahead of its next question: one that has asked twice goes on, as a rule. */
+    boolean asksAhead() {
+        return calls.get() > 1 && !refused;
+    }
+
+    /** Leave ahead was refused: it is asked for in time from now on. */
+    void asksInTime() {
+        refused = true;
+    }
+
     /** How many tokens went through it so far. */
     long tokens() {
         return tokens.get();
@@ -120,7 +136,7 @@ public final class Door implements AutoCloseable {
     public void close() {
         if (open()) {
             open.countDown();
-            closed.run();
+            closed.accept(this);
             Entrance at = entrance;
             if (at != null) {
                 at.close();

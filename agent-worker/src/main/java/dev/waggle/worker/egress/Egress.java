@@ -16,6 +16,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.web.client.RestClientException;
 /** The proxy of this worker: a door for each attempt, and behind all of them the one way to providers. */
 public final class Egress implements AutoCloseable {
     private static final int TOKEN_BYTES = 32;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
@@ -40,6 +42,7 @@ public final class Egress implements AutoCloseable {
     private final CallClient queen;
     private final Sockets sockets;
     private final Settling settling;
+    private final Ahead ahead;
     private final Gate gate;
     private final Entrance loopback;
 
@@ -55,14 +58,18 @@ public final class Egress implements AutoCloseable {
         var keys = new Keys(queen);
         var corrections = new Corrections(upstream, keys, kept, properties.corrections(), clock, settling::settle);
         corrections.takeUp();
+        var ids = new Uuid7(time, random);
+        ahead = new Ahead(queen, settling, properties, ids);
         gate = new Gate(
-                new ModelCalls(queen, properties, time, new Uuid7(time, random), keys, upstream, settling, corrections),
-                properties);
+                new ModelCalls(queen, properties, time, ids, ahead, keys, upstream, settling, corrections), properties);
         loopback = Entrance.at(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 (head, in, out, connection) -> gate.pass(this::door, head, in, out, connection));
         var _ = clock.scheduleWithFixedDelay(
-                () -> watched.removeIf(door -> !door.watch(properties.silence(), properties.drain())),
+                () -> {
+                    ahead.tidy();
+                    watched.removeIf(door -> !door.watch(properties.silence(), properties.drain()));
+                },
                 1,
                 1,
                 TimeUnit.SECONDS);
@@ -89,7 +96,7 @@ public final class Egress implements AutoCloseable {
         random.nextBytes(secret);
         var token = new Secret("wgl_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
         Path socket = sockets.next();
-        var door = new Door(run, token, hosts, "http://127.0.0.1:" + port(), socket, () -> forget(token, socket));
+        var door = new Door(run, token, hosts, "http://127.0.0.1:" + port(), socket, this::forget);
         door.listens(Entrance.at(
                 UnixDomainSocketAddress.of(socket),
                 (head, in, out, connection) -> gate.pass(
@@ -107,10 +114,11 @@ public final class Egress implements AutoCloseable {
         return Optional.ofNullable(doors.get(token));
     }
 
-    private void forget(Secret token, Path socket) {
-        doors.remove(token.value());
+    private void forget(Door door) {
+        doors.remove(door.token().value());
+        ahead.close(door);
         try {
-            Files.deleteIfExists(socket);
+            Files.deleteIfExists(door.socket());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,6 +127,11 @@ public final class Egress implements AutoCloseable {
     @Override
     public void close() {
         doors.values().forEach(Door::close);
+        try {
+            ahead.await(LAST_ANSWERS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         loopback.close();
         clock.shutdownNow();
         settling.close();

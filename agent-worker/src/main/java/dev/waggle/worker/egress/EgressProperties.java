@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param callsPerAttempt how often one attempt may ask
  * @param tokensPerAttempt how many tokens one attempt may use, both ways together
  * @param keysPerCall with how many keys one question is tried
+ * @param ahead how long leave for a run's next question is kept that was asked for ahead of it; 0 asks for none
  * @param patience how long a question is held while the queen is away or every key rests; then the agent is told
  * @param again how often the queen is asked again meanwhile, and while a job waits for credit
  * @param silence a provider that says nothing for so long is left
@@ -31,6 +32,7 @@ public record EgressProperties(
         @DefaultValue("1000") int callsPerAttempt,
         @DefaultValue("50000000") long tokensPerAttempt,
         @DefaultValue("3") int keysPerCall,
+        @DefaultValue("10s") Duration ahead,
         @DefaultValue("30s") Duration patience,
         @DefaultValue("2s") Duration again,
         @DefaultValue("5m") Duration silence,

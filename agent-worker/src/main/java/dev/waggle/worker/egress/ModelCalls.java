@@ -48,6 +48,7 @@ final class ModelCalls {
     private final InstantSource clock;
     private final Uuid7 ids;
     private final Leave leave;
+    private final Ahead ahead;
     private final Keys keys;
     private final Upstream upstream;
     private final Settling settling;
@@ -58,6 +59,7 @@ final class ModelCalls {
             EgressProperties properties,
             InstantSource clock,
             Uuid7 ids,
+            Ahead ahead,
             Keys keys,
             Upstream upstream,
             Settling settling,
@@ -67,6 +69,7 @@ final class ModelCalls {
         this.clock = clock;
         this.ids = ids;
         this.leave = new Leave(queen, properties, clock);
+        this.ahead = ahead;
         this.keys = keys;
         this.upstream = upstream;
         this.settling = settling;
@@ -85,6 +88,7 @@ final class ModelCalls {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
+            ahead.prepare(door, question);
         } catch (NoLeave no) {
             var headers = headers(no.again(), no.status());
             no.fault().ifPresent(fault -> headers.put(Exit.FAULT, fault.name()));
@@ -118,8 +122,10 @@ final class ModelCalls {
     /** Nothing where it was answered; what the provider has against the key where it was not. */
     private Optional<NoLeave> ask(Door door, Question question, List<UUID> refused, boolean holds, Outgoing out)
             throws IOException, NoLeave {
-        CallRequest request = question.request(ids.next(), door.run(), refused);
-        CallGrant grant = leave.ask(door, request, holds);
+        Optional<Ahead.Granted> early = refused.isEmpty() ? ahead.take(door, question) : Optional.empty();
+        CallRequest request =
+                early.map(Ahead.Granted::request).orElseGet(() -> question.request(ids.next(), door.run(), refused));
+        CallGrant grant = early.isPresent() ? early.get().grant() : leave.ask(door, request, holds);
         var meter = new Meter(question.asking().wire(), question.tokens(), grant::usedUpBy);
         var account = new Account(request, grant, meter, settling::settle);
         door.begin(account);
@@ -196,6 +202,7 @@ final class ModelCalls {
         if (kind != KeyTrouble.Kind.RATE_LIMIT) {
             keys.forget(key);
         }
+        ahead.drop(key);
         try {
             queen.trouble(key, new KeyTrouble(grant.call(), kind, rest));
         } catch (RestClientException e) {

@@ -32,6 +32,8 @@ record Question(
         long output,
         boolean quiet) {
     private static final int BAD = 400;
+    /** Tokens of what an agent may have read meanwhile. */
+    private static final long NEWS = 16_000;
 
     static Question of(Wire.Asking asking, Head head, String provider, byte[] bytes, long usualOutput) throws NoLeave {
         if (!(parsed(bytes) instanceof ObjectNode body)) {
@@ -69,7 +71,12 @@ record Question(
     }
 
     CallRequest request(UUID call, TaskRef run, List<UUID> refused) {
-        return new CallRequest(call, run, provider, model, tokens, output, List.copyOf(refused));
+        return new CallRequest(call, run, provider, model, tokens, output, List.copyOf(refused), null);
+    }
+
+    /** For the question that comes after this one: it has this one and its answer in it, and news. */
+    CallRequest next(UUID call, TaskRef run) {
+        return new CallRequest(call, run, provider, model, 2 * tokens + NEWS, output, List.of(), true);
     }
 
     /** What is sent: the question as it came, unless less is to be answered than it asks for. */

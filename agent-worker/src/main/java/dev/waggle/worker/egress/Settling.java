@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Settling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
     private static final int MOST_AT_ONCE = 100;
     private static final String KEPT = ".json";
+    private static final String AHEAD = ".ahead";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
@@ -43,12 +45,22 @@ final class Settling implements AutoCloseable {
         this.again = again;
         try {
             if (Files.isDirectory(folder)) {
+                takeBack();
                 readLeftovers();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what calls used in " + folder, e);
         }
         teller = Thread.ofVirtual().name("settlements").start(this::work);
+    }
+
+    /** Leave that nobody has made use of. Of another worker that lives, it is asked for anew. */
+    private void takeBack() throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "*" + AHEAD)) {
+            for (Path file : files) {
+                rename(file, kept(file));
+            }
+        }
     }
 
     private void readLeftovers() throws IOException {
@@ -67,16 +79,66 @@ final class Settling implements AutoCloseable {
     void settle(CallUsage usage) {
         Path file = folder.resolve(usage.call() + (usage.estimated() ? "-estimate" : "") + KEPT);
         try {
-            Files.createDirectories(folder);
-            Path fresh = folder.resolve(file.getFileName() + ".new");
-            Files.writeString(fresh, WaggleJson.mapper().writeValueAsString(usage));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            write(usage, file);
         } catch (IOException e) {
             LOG.atWarn()
                     .addKeyValue("call", usage.call())
                     .log("a settlement is kept in memory only, the disk does not take it: {}", e.getMessage());
         }
         open.add(new Kept(usage, file));
+    }
+
+    private void write(CallUsage usage, Path file) throws IOException {
+        Files.createDirectories(folder);
+        Path fresh = folder.resolve(file.getFileName() + ".new");
+        Files.writeString(fresh, WaggleJson.mapper().writeValueAsString(usage));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Leave is asked for ahead of a question: where this worker is killed before it makes use of it, the next one gives it back. */
+    boolean ahead(CallUsage none) {
+        try {
+            write(none, ahead(none.call()));
+            return true;
+        } catch (IOException e) {
+            LOG.atInfo().log("no leave is asked for ahead, the disk does not take it: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** It is made use of now. Whether it still may: another worker may have given it back. */
+    boolean use(UUID call) {
+        try {
+            return Files.deleteIfExists(ahead(call));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Nobody will make use of it. */
+    void giveBack(CallUsage none) {
+        Path file = ahead(none.call());
+        if (rename(file, kept(file))) {
+            open.add(new Kept(none, kept(file)));
+        }
+    }
+
+    private Path ahead(UUID call) {
+        return folder.resolve(call + AHEAD);
+    }
+
+    private static Path kept(Path ahead) {
+        return ahead.resolveSibling(ahead.getFileName().toString().replace(AHEAD, KEPT));
+    }
+
+    /** Of all that want it at the same time, one does. */
+    private static boolean rename(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private void work() {

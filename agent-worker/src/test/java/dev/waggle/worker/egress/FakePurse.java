@@ -43,6 +43,7 @@ public final class FakePurse implements CallClient {
     private final Map<UUID, CallRequest> granted = new LinkedHashMap<>();
     private final Map<UUID, CallUsage> settled = new LinkedHashMap<>();
     private final List<CallUsage> estimates = new ArrayList<>();
+    private final List<UUID> returned = new ArrayList<>();
     private final Deque<RuntimeException> refusals = new ArrayDeque<>();
     private BigDecimal reserved = BigDecimal.valueOf(1_000);
     private long outputTokens = Long.MAX_VALUE;
@@ -107,6 +108,16 @@ public final class FakePurse implements CallClient {
         return grant(request, ready.get());
     }
 
+    private boolean isAhead(UUID call) {
+        CallRequest request = granted.get(call);
+        return request == null || request.isAhead();
+    }
+
+    /** Leave that was asked for ahead, and given back. */
+    public synchronized List<UUID> returned() {
+        return List.copyOf(returned);
+    }
+
     private UUID id(String provider, int number) {
         UUID id = UUID.nameUUIDFromBytes((provider + number).getBytes(StandardCharsets.UTF_8));
         keys.put(id, secrets.get(number));
@@ -128,6 +139,10 @@ public final class FakePurse implements CallClient {
     public synchronized void settle(Settlements settlements) {
         beThere();
         for (CallUsage usage : settlements.calls()) {
+            if (usage.neverLeft() && isAhead(usage.call())) {
+                returned.add(usage.call());
+                continue;
+            }
             if (!granted.containsKey(usage.call())) {
                 throw new IllegalStateException("never granted: " + usage);
             }

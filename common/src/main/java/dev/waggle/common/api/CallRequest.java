@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens at most so many are sent
  * @param outputTokens at most so many may be answered, thoughts included
  * @param refusedKeys keys that refused this request a moment ago
+ * @param ahead whether there is no question yet, but one is likely: leave is given where there is plenty of money and keys, and no job waits
+ *     where there is not
  */
 public record CallRequest(
         UUID call,
@@ -26,9 +28,15 @@ public record CallRequest(
         String model,
         long inputTokens,
         long outputTokens,
-        @Nullable List<UUID> refusedKeys) {
+        @Nullable List<UUID> refusedKeys,
+        @Nullable Boolean ahead) {
     /** Keys that are of no use for this. */
     public List<UUID> refused() {
         return Objects.requireNonNullElse(refusedKeys, List.of());
+    }
+
+    /** Whether it is asked before there is a question. */
+    public boolean isAhead() {
+        return Boolean.TRUE.equals(ahead);
     }
 }

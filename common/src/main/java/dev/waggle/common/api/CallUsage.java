@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a call. Booked once per call, whatever the run's epoch by then; after an estimate, one exact word corrects it, once.
+ * What became of a call. Booked once per call, whatever the run's epoch by then; after an estimate, one exact word corrects it, once. Of one
+ * that never left nothing stays.
  *
  * @param tokens {@link CallTokens#NONE} where the provider answered nothing that it bills
  * @param dollars what the provider says it charged, where it says so (OpenRouter); else the price table tells
@@ -26,4 +27,14 @@ public record CallUsage(
         @Nullable String requestId,
         int status,
         long millis,
-        @Nullable String billedModel) {}
+        @Nullable String billedModel) {
+    /** Leave that was not made use of. */
+    public static CallUsage none(UUID call, TaskRef run, @Nullable UUID key) {
+        return new CallUsage(call, run, key, CallTokens.NONE, null, false, null, 0, 0, null);
+    }
+
+    /** Whether the request was never sent: what was set aside is free again, and there was no call. */
+    public boolean neverLeft() {
+        return status == 0 && !estimated && dollars == null && tokens.equals(CallTokens.NONE);
+    }
+}

@@ -86,7 +86,7 @@ class RequestsTest {
 
         assertThat(new HeartbeatAnswer(List.of(run), List.of(), List.of(), List.of(), null).standing())
                 .isEmpty();
-        assertThat(new CallRequest(ANY, run, "openai", "*", 1, 1, null).refused())
+        assertThat(new CallRequest(ANY, run, "openai", "*", 1, 1, null, null).refused())
                 .isEmpty();
         assertThat(new Start(null, null).afterThese()).isEmpty();
         assertThat(new Start(null, List.of(new JobId(ANY))).afterThese()).containsExactly(new JobId(ANY));

@@ -73,6 +73,11 @@ record Booking(Call call, CallUsage usage, String by, boolean first, long micros
                 .cost(usage.tokens());
     }
 
+    /** Whether there was no call: only what was set aside for it is free again. */
+    boolean neverLeft() {
+        return first && usage.neverLeft();
+    }
+
     /** What was set aside and is not any more. */
     long released() {
         return first ? call.reservedMicros() : 0;

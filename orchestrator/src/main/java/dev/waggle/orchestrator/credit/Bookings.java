@@ -69,13 +69,26 @@ class Bookings {
         if (booked.isEmpty()) {
             return;
         }
+        var left = booked.stream().filter(booking -> !booking.neverLeft()).toList();
+        if (!left.isEmpty()) {
+            charge(left);
+        }
+        if (left.size() < booked.size()) {
+            calls.delete(booked.stream()
+                    .filter(Booking::neverLeft)
+                    .map(booking -> booking.call().id())
+                    .toList());
+        }
+        giveBack(booked);
+        spend(left);
+    }
+
+    private void charge(List<Booking> booked) {
         var last = new HashMap<UUID, Booking>();
         booked.forEach(booking -> last.put(booking.call().id(), booking));
         calls.book(last.values());
         ledger.post(
                 booked.stream().map(booking -> Posting.of(ids.next(), booking)).toList());
-        giveBack(booked);
-        spend(booked);
     }
 
     private List<Booking> fold(List<CallUsage> used, Map<UUID, Call> known, PriceList list) {
@@ -84,7 +97,11 @@ class Bookings {
             Call call = known.get(usage.call());
             Booking booking = call == null ? null : Booking.of(call, usage, list);
             if (booking != null) {
-                known.put(usage.call(), booking.call());
+                if (booking.neverLeft()) {
+                    known.remove(usage.call());
+                } else {
+                    known.put(usage.call(), booking.call());
+                }
                 booked.add(booking);
             } else if (call == null && usage.status() != 0) {
                 log.atWarn()

@@ -140,6 +140,13 @@ class CallRepository {
                 .update();
     }
 
+    /** Those that never were. */
+    void delete(Collection<UUID> calls) {
+        jdbc.sql("DELETE FROM api_key_usage WHERE call_id = ANY(:calls)")
+                .param("calls", calls.toArray(UUID[]::new))
+                .update();
+    }
+
     /** The last word on each call. */
     void book(Collection<Booking> bookings) {
         jdbc.sql("""

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * looks at is locked by the caller.
  */
 final class Leave {
+    /** What may be set aside ahead of a question is at most one part of so many. */
+    private static final BigDecimal PLENTY = BigDecimal.valueOf(4);
+
     /** Fewer answered tokens are not worth a call. */
     static final long LEAST_OUTPUT = 256;
 
@@ -108,6 +111,17 @@ final class Leave {
         Purse purse = Objects.requireNonNull(purses.get(asked.person()));
         purse.hold(asked.job(), asked.hold());
         Budget budget = budgets.narrowest(asked.job(), asked.session(), asked.person());
+        long spendable = purse.spendable(asked.job());
+        BigDecimal available = rate.dollars(Math.max(0, spendable));
+        if (budget != null) {
+            available = available.min(budget.left());
+        }
+        if (request.isAhead()
+                && available.compareTo(
+                                cost(most, request, request.outputTokens()).multiply(PLENTY))
+                        < 0) {
+            return no(Fault.NO_CREDIT, "too little is left to set any of it aside ahead of a question");
+        }
         BigDecimal least = cost(most, request, Math.min(request.outputTokens(), LEAST_OUTPUT));
         if (budget != null && budget.left().compareTo(least) < 0) {
             return new Broke(
@@ -121,7 +135,6 @@ final class Leave {
                     rate.micros(least),
                     least);
         }
-        long spendable = purse.spendable(asked.job());
         if (rate.micros(least) > Math.max(0, spendable)) {
             return new Broke(
                     "There are %s credits left, and the next call may cost %s. Top up to go on: ./waggle credits"
@@ -130,10 +143,6 @@ final class Leave {
                                     Rate.credits(rate.micros(least)).toPlainString()),
                     rate.micros(least),
                     least);
-        }
-        BigDecimal available = rate.dollars(Math.max(0, spendable));
-        if (budget != null) {
-            available = available.min(budget.left());
         }
         long covered = covered(most, request, available);
         BigDecimal reserved = cost(most, request, covered);
@@ -147,6 +156,8 @@ final class Leave {
             switch (KeyChoice.of(
                     keys.stream()
                             .filter(one -> one.provider().equals(provider.name()))
+                            // a place of a key that has few is for those who ask something
+                            .filter(one -> !asked.request().isAhead() || one.unlimited())
                             .toList(),
                     one -> load(one.id()),
                     asked.request().refused())) {

@@ -27,6 +27,11 @@ public record ProviderKey(
         BigDecimal spent,
         Instant createdAt,
         @Nullable Instant lastUsedAt) {
+    /** Whether it may be used as often as anybody likes. */
+    public boolean unlimited() {
+        return mostInFlight == null && mostPerMinute == null;
+    }
+
     /** Whether it has spent what it may. */
     public boolean spentUp() {
         return spendLimit != null && spent.compareTo(spendLimit) >= 0;

@@ -351,7 +351,7 @@ class CreditsApiIT {
         return proxy.post(
                 "/internal/calls",
                 WaggleJson.mapper()
-                        .writeValueAsString(new CallRequest(ids.next(), run, provider, model, in, out, null)));
+                        .writeValueAsString(new CallRequest(ids.next(), run, provider, model, in, out, null, null)));
     }
 
     private String granted(TaskRef run, String provider, String model, long in, long out) {

@@ -61,6 +61,21 @@ class BookingTest {
                 .isNull();
     }
 
+    @Test
+    void ofACallThatNeverLeftNothingStaysButOfOneThatWasBookedBefore() {
+        var none = CallUsage.none(ANY, new TaskRef(new TaskId(ANY), 1), null);
+
+        Booking unused = booked(reserved(), none);
+        Booking corrected = booked(booked(reserved(), usage(true, null)).call(), none);
+
+        assertThat(unused.neverLeft()).isTrue();
+        assertThat(unused.micros()).isZero();
+        assertThat(unused.released()).isEqualTo(2_000_000);
+        assertThat(unused.backToHold()).as("all that the hold gave").isEqualTo(700_000);
+        assertThat(corrected.neverLeft()).isFalse();
+        assertThat(booked(reserved(), usage(true, null)).neverLeft()).isFalse();
+    }
+
     @Property
     void whateverIsToldInWhateverOrderTheBookingsComeToWhatTheCallCost(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = -50, max = 50) Integer> words) {

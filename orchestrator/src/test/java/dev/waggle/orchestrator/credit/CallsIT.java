@@ -76,7 +76,8 @@ class CallsIT {
         hive.reset();
         hive.sql().sql("TRUNCATE provider_key CASCADE").update();
         for (int i = 0; i < 6; i++) {
-            keys.add(new NewKey("anthropic", "key " + i, Canary.of("sk-" + i), null, 60, null, null));
+            keys.add(new NewKey(
+                    "anthropic", "key " + i, Canary.of("sk-" + i), null, i % 2 == 0 ? 60 : null, null, null));
         }
         ScriptedWorker worker = hive.worker("verifier");
         for (int i = 0; i < 4; i++) {
@@ -148,7 +149,8 @@ class CallsIT {
                 "claude-sonnet-4-5",
                 2_000,
                 1_000,
-                null);
+                null,
+                random.nextInt(4) == 0);
         CallAnswer answer = queen(random).ask(request);
         if (random.nextInt(10) == 0) {
             CallAnswer again = queen(random).ask(request);
@@ -199,6 +201,8 @@ class CallsIT {
                 settle(random, usage(grant, run, tokens, false, 200), usage(grant, run, half, true, 200));
                 sheet.put(grant.call(), exact);
             }
+            // leave that was asked for ahead, and of no use
+            case 8 -> settle(random, CallUsage.none(grant.call(), run, grant.key()));
             case 4 -> {
                 settle(random, usage(grant, run, tokens, true, 200), usage(grant, run, tokens, true, 200));
                 sheet.put(grant.call(), exact);

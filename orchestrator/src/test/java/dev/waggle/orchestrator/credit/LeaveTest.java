@@ -136,14 +136,55 @@ class LeaveTest {
     @Test
     void withoutAReadyKeyNothingIsSetAside() {
         var purse = purse(10 * ONE_CALL);
-        var refused = new CallRequest(new UUID(5, 1), RUN, "p", "m", 1_000, 1_000, List.of(KEY));
+        var refused = new CallRequest(new UUID(5, 1), RUN, "p", "m", 1_000, 1_000, List.of(KEY), null);
         var asked = new Asked(refused, JOB, ADA, null, null, "implementer", true, 0, null, NOON);
 
         assertThat(fault(leave(purse, List.of()).decide(asked))).isEqualTo(Fault.NO_KEY_READY);
         assertThat(purse.reserved()).isZero();
     }
 
+    @Test
+    void aheadOfAQuestionLeaveIsGivenWhereThereIsPlenty() {
+        var purse = purse(4 * ONE_CALL);
+        var leave = leave(purse, List.of());
+
+        CallGrant grant = granted(leave.decide(ahead(1)));
+
+        assertThat(grant.outputTokens()).isEqualTo(1_000);
+        assertThat(purse.reserved()).isEqualTo(ONE_CALL);
+        assertThat(fault(leave.decide(ahead(2)))).isEqualTo(Fault.NO_CREDIT);
+        assertThat(purse.reserved()).isEqualTo(ONE_CALL);
+        granted(leave.decide(asked(3, "m")));
+    }
+
+    @Test
+    void noJobWaitsForWhatIsNotThereAheadOfAQuestion() {
+        var day = new Budget(Scope.DAY, ADA, BigDecimal.ONE, new BigDecimal("-0.01"));
+
+        assertThat(fault(leave(purse(0), List.of()).decide(ahead(1)))).isEqualTo(Fault.NO_CREDIT);
+        assertThat(fault(leave(purse(100 * ONE_CALL), List.of(day)).decide(ahead(1))))
+                .isEqualTo(Fault.NO_CREDIT);
+    }
+
+    @Test
+    void aKeyWithFewPlacesIsForThoseWhoAskSomething() {
+        var purse = purse(100 * ONE_CALL);
+
+        assertThat(fault(leave(purse, List.of(), 9).decide(ahead(1)))).isEqualTo(Fault.NO_KEY_READY);
+        assertThat(purse.reserved()).isZero();
+        granted(leave(purse, List.of(), 9).decide(asked(2, "m")));
+    }
+
+    private static Asked ahead(int call) {
+        var request = new CallRequest(new UUID(5, call), RUN, "p", "m", 1_000, 1_000, null, true);
+        return new Asked(request, JOB, ADA, null, null, "implementer", true, 0, null, NOON);
+    }
+
     private static Leave leave(Purse purse, List<Budget> budgets) {
+        return leave(purse, budgets, null);
+    }
+
+    private static Leave leave(Purse purse, List<Budget> budgets, @Nullable Integer mostInFlight) {
         var prices = new PriceList(List.of(
                 PriceListTest.price(1, "m", 0, NOON.minusSeconds(1), null),
                 new Price(
@@ -166,7 +207,7 @@ class LeaveTest {
                 null,
                 null,
                 0,
-                null,
+                mostInFlight,
                 null,
                 null,
                 BigDecimal.ZERO,
@@ -193,12 +234,12 @@ class LeaveTest {
     }
 
     private static Asked asked(int call, String provider, String model) {
-        var request = new CallRequest(new UUID(5, call), RUN, provider, model, 1_000, 1_000, null);
+        var request = new CallRequest(new UUID(5, call), RUN, provider, model, 1_000, 1_000, null, null);
         return new Asked(request, JOB, ADA, null, null, "implementer", true, 0, null, NOON);
     }
 
     private static CallRequest request(int call, String model) {
-        return new CallRequest(new UUID(5, call), RUN, "p", model, 1_000, 1_000, null);
+        return new CallRequest(new UUID(5, call), RUN, "p", model, 1_000, 1_000, null, null);
     }
 
     private static CallGrant granted(CallAnswer answer) {

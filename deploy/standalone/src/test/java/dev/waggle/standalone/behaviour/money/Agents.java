@@ -109,6 +109,13 @@ final class Agents {
         boolean stream = dice.nextInt(4) > 0;
         boolean leaves = stream && dice.nextInt(15) == 0;
         String model = Models.name(number);
+        Outcome outcome = ask(kind, model, stream, leaves, run, proxy);
+        outcomes.put(model, outcome);
+        return outcome.status();
+    }
+
+    /** @param leaves whether it hangs up in the middle of the answer */
+    Outcome ask(Kind kind, String model, boolean stream, boolean leaves, Run run, Proxy proxy) {
         Life life = proxy.life();
         Way way = Objects.requireNonNull(life.ways().get(run));
         var request = HttpRequest.newBuilder(
@@ -138,7 +145,6 @@ final class Agents {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        outcomes.put(model, new Outcome(run, status, whole, life));
-        return status;
+        return new Outcome(run, status, whole, life);
     }
 }

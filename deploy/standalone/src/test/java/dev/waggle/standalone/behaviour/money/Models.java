@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Providers of models, a strict double for each key of theirs; what befalls a question is drawn from the seed and its number. */
@@ -31,6 +32,7 @@ final class Models implements AutoCloseable {
     private final int calls;
     private final List<Key> keys = new ArrayList<>();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<Asked> talked = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
 
     /** What a provider does. */
@@ -84,6 +86,11 @@ final class Models implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** Turns of talks, apart. */
+    List<Asked> talked() {
+        return List.copyOf(talked);
+    }
+
     /** The dice of a question, and of each try of it. */
     static Random dice(long seed, int number, int attempt) {
         var dice = new Random(seed ^ number * 0x9E3779B97F4A7C15L ^ (long) attempt << 48);
@@ -97,6 +104,12 @@ final class Models implements AutoCloseable {
 
     private LlmReply reply(Key key, LlmCall question) {
         Instant at = InstantSource.system().instant();
+        if (Talks.isOne(question.model())) {
+            var random = ThreadLocalRandom.current();
+            var spent = new Spent(100 + random.nextInt(900), random.nextInt(150), 0, 5 + random.nextInt(400), 0);
+            talked.add(new Asked(key.kind(), key.name(), question.model(), at, Fate.ANSWERED, spent));
+            return new Says(TEXT, spent, Stop.DONE);
+        }
         int number = Integer.parseInt(question.model().substring("model-".length()));
         int attempt = tries.computeIfAbsent(question.model(), _ -> new AtomicInteger())
                 .incrementAndGet();

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,8 @@ class ProxiedCallsIT {
     private static final int PERSONS = 24;
     private static final int RUNS_OF_A_PERSON = 10;
     private static final int KILLS = 2 + CALLS / 5_000;
+    private static final int TALKS = 12;
+    private static final int TURNS = CALLS / 40;
     private static final String HIVE_SECRET = Canary.of("the-hive");
     /** Credits: what everybody begins with is taken from the poor, but for this. */
     private static final BigDecimal LEFT_TO_THE_POOR = BigDecimal.valueOf(20);
@@ -75,12 +78,17 @@ class ProxiedCallsIT {
                             null,
                             null)));
             List<Run> runs = plant(jdbc, queen.getBean(Credits.class));
-            var proxies = List.of(proxy("a", runs, 0), proxy("b", runs, 1));
+            List<Run> talking = talkers(jdbc);
+            List<Run> all = Stream.concat(runs.stream(), talking.stream()).toList();
+            var proxies = List.of(proxy("a", all, 0), proxy("b", all, 1));
             try {
                 proxies.forEach(Proxy::start);
                 var agents = new Agents(SEED, CALLS, run -> takeAway(jdbc, run));
+                var talks = new Talks(agents, TURNS);
+                Thread talk = Thread.ofVirtual().start(() -> talks.work(talking, proxies));
                 ask(agents, runs, proxies);
-                judge(jdbc, queen.getBean(Calls.class), models, agents, proxies);
+                talk.join();
+                judge(jdbc, queen.getBean(Calls.class), models, agents, talks, proxies);
             } finally {
                 proxies.forEach(Proxy::close);
             }
@@ -110,12 +118,13 @@ class ProxiedCallsIT {
         }
     }
 
-    private void judge(JdbcClient jdbc, Calls calls, Models models, Agents agents, List<Proxy> proxies) {
+    private void judge(JdbcClient jdbc, Calls calls, Models models, Agents agents, Talks talks, List<Proxy> proxies) {
         var outcomes = agents.outcomes();
         var ledger = new Ledger(jdbc);
         await("whatever can be known is booked").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(proxies.stream().mapToInt(Proxy::kept)).containsOnly(0);
-            assertThat(ledger.unsettled()).allMatch(model -> outcomes.get(model).orphaned());
+            assertThat(ledger.unsettled())
+                    .allMatch(model -> Talks.isOne(model) || outcomes.get(model).orphaned());
         });
         jdbc.sql("UPDATE task SET epoch = epoch + 1").update();
         await("what nobody knows is booked as it was set aside")
@@ -132,6 +141,12 @@ class ProxiedCallsIT {
         assertThat(verdict.neverAsked())
                 .as("charged, and no provider knows of it")
                 .isEmpty();
+        assertThat(talks.wrong(models.talked(), ledger.rows()))
+                .as("talks that were charged another sum than the providers', turn by turn")
+                .isEmpty();
+        assertThat(Talks.ahead(ledger.rows()))
+                .as("the part of turns with leave asked for ahead")
+                .isGreaterThan(0.3);
         assertThat(ledger.troubles()).isEmpty();
         assertThat(ledger.sumOfEntries()).isZero();
         assertThat(ledger.balances()).isEqualTo(ledger.sumsOfTransactions());
@@ -186,6 +201,15 @@ class ProxiedCallsIT {
             }
         }
         return runs;
+    }
+
+    /** Of one who has plenty. */
+    private static List<Run> talkers(JdbcClient jdbc) {
+        UUID person = UUID.randomUUID();
+        jdbc.sql("INSERT INTO person (id, name, created_at) VALUES (:id, 'Talker', now())")
+                .param("id", person)
+                .update();
+        return Stream.generate(() -> run(jdbc, person)).limit(TALKS).toList();
     }
 
     private static Run run(JdbcClient jdbc, UUID person) {

@@ -93,7 +93,8 @@ final class Proxy implements AutoCloseable {
 
     /** Settlements that the queen has not heard of yet. */
     int kept() {
-        String[] files = home.resolve("kept").toFile().list((_, name) -> name.endsWith(".json"));
+        String[] files =
+                home.resolve("kept").toFile().list((_, name) -> name.endsWith(".json") || name.endsWith(".ahead"));
         return files == null ? 0 : files.length;
     }
 

@@ -29,6 +29,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 final class ProxyMain {
     private static final Map<String, String> SETTINGS = Map.of(
             "waggle.egress.again", "100ms",
+            "waggle.egress.ahead", "2s",
             "waggle.egress.patience", "3s",
             "waggle.egress.silence", "20s",
             "waggle.egress.calls-per-attempt", "100000",

@@ -61,11 +61,7 @@ final class Verdict {
     }
 
     private boolean right(Asked one, Row row) {
-        long exact = one.kind()
-                .dollars(one.spent())
-                .multiply(MICROS_OF_A_DOLLAR)
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
+        long exact = exact(one);
         if (outcome(one.model()).orphaned() && !row.state().equals("SETTLED")) {
             // nobody but the provider knows: what was set aside, or what was seen of it
             return row.micros() > 0 && row.micros() <= Math.max(row.reserved(), exact);
@@ -80,9 +76,19 @@ final class Verdict {
                         && row.state().equals("ESTIMATED");
     }
 
+    /** What a question cost by its provider's own record, in micro-credits. */
+    static long exact(Asked one) {
+        return one.kind()
+                .dollars(one.spent())
+                .multiply(MICROS_OF_A_DOLLAR)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+    }
+
     List<Row> neverAsked() {
         var known = asked.stream().map(one -> new Call(one.model(), one.key())).collect(Collectors.toSet());
         return rows.stream()
+                .filter(row -> !Talks.isOne(row.model()))
                 .filter(row -> !known.contains(new Call(row.model(), row.key())) && row.micros() > 0)
                 .filter(row ->
                         !outcome(row.model()).orphaned() && outcome(row.model()).status() != BROKEN)
