@@ -155,9 +155,15 @@ final class Settling implements AutoCloseable {
 
     private void tell(List<Kept> batch) throws InterruptedException {
         Duration wait = again;
-        while (!told(batch)) {
-            TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        try {
+            while (!told(batch)) {
+                TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            }
+        } catch (InterruptedException e) {
+            // one of the last words
+            open.addAll(batch);
+            throw e;
         }
     }
 

@@ -82,6 +82,10 @@ public final class FakePurse implements CallClient {
         return this;
     }
 
+    synchronized boolean isAway() {
+        return away > 0;
+    }
+
     @Override
     public synchronized CallGrant call(CallRequest request) {
         beThere();

@@ -333,6 +333,22 @@ class ModelCallsTest {
     }
 
     @Test
+    void whatWasNotToldYetWhenTheWorkerStopsIsToldThen() throws Exception {
+        var purse = purse(Way.CHAT, KEY);
+        provider.plays(_ -> {
+            purse.away(1);
+            return new Says("It prints the mean.");
+        });
+        assertThat(ask(door(purse, "again=1m"), Way.CHAT).statusCode()).isEqualTo(200);
+        await("the queen was not there").until(() -> !purse.isAway());
+
+        open.removeLast().close();
+
+        assertThat(purse.settled()).hasSize(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
     void modelsAndAmountsHaveLimits() throws Exception {
         var purse = purse(Way.CHAT, KEY).refusing(403, "not this model", 0);
         var door = door(purse, "models=openai/model-*", "calls-per-attempt=2");

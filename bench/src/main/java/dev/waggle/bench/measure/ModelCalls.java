@@ -32,12 +32,16 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * P12: what a worker's proxy costs a call to a model beyond the same call without it: the queen's leave, stored before the question goes
- * out, and what it used, kept on disk before the answer's end is given out. Each pair follows one another.
+ * P12: what a worker's proxy costs a call to a model beyond the same call without it: leave, which the queen has stored before the question
+ * goes out, and what it used, kept on disk before the answer's end is given out. Each pair follows one another, as questions of a run that
+ * goes on, whose leave is asked for ahead; beside them stand calls that wait for the queen's leave, as a run's first ones do.
  */
 final class ModelCalls implements Bench {
     private static final int PAIRS = 500;
     private static final int WARM = 2_000;
+    /** One in so many is measured as a first one, too. */
+    private static final int FIRST_ONES = 5;
+
     /** Nobody asks a model more often than this: what the last call cost is booked before the next one comes. */
     private static final int PER_SECOND = 20;
 
@@ -74,10 +78,13 @@ final class ModelCalls implements Bench {
                                     model.baseUrl(FakeLlm.Provider.OPENAI)));
             int before = waggle.ended();
             Path folder = Files.createTempDirectory(lab.folder(), "egress-");
-            try (var egress = egress(waggle.hive(), folder);
-                    // to get warm is twice as quick
-                    var door = egress.open(run(waggle, 2 * pairs + warm / 2))) {
-                return compare(pairs, warm, direct(model), proxied(door));
+            // to get warm is twice as quick
+            TaskRef run = run(waggle, 2 * pairs + pairs / FIRST_ONES + warm / 2);
+            try (var usual = egress(waggle.hive(), folder.resolve("usual"), "10s");
+                    var waiting = egress(waggle.hive(), folder.resolve("waiting"), "0s");
+                    var door = usual.open(run);
+                    var first = waiting.open(run)) {
+                return compare(pairs, warm, direct(model), proxied(door), proxied(first));
             } finally {
                 waggle.awaitEnded(before + 1);
             }
@@ -94,8 +101,10 @@ final class ModelCalls implements Bench {
         return waggle.awaitRunning(job);
     }
 
-    private static Egress egress(Hive hive, Path folder) {
-        var usual = new Binder(new MapConfigurationPropertySource(Map.of("waggle.egress.calls-per-attempt", "100000")))
+    /** @param ahead how long leave is kept that was asked for ahead */
+    private static Egress egress(Hive hive, Path folder, String ahead) {
+        var usual = new Binder(new MapConfigurationPropertySource(
+                        Map.of("waggle.egress.calls-per-attempt", "100000", "waggle.egress.ahead", ahead)))
                 .bindOrCreate("waggle.egress", EgressProperties.class);
         return new Egress(hive.calls(), usual, InstantSource.system(), folder.resolve("own"), folder.resolve("kept"));
     }
@@ -109,7 +118,7 @@ final class ModelCalls implements Bench {
                 door.exit().of("openai") + "/v1/chat/completions", door.token().value());
     }
 
-    private Outcome compare(int pairs, int warm, Way direct, Way proxied) {
+    private Outcome compare(int pairs, int warm, Way direct, Way proxied, Way first) {
         double[] plain = new double[pairs];
         double[] whole = new double[pairs];
         double[] streamed = new double[pairs];
@@ -121,6 +130,10 @@ final class ModelCalls implements Bench {
             whole[i] = pair(direct, proxied, false);
             streamed[i] = pair(direct, proxied, true);
         }
+        double[] waiting = new double[pairs / FIRST_ONES];
+        for (int i = 0; i < waiting.length; i++) {
+            waiting[i] = pair(direct, first, false);
+        }
         double p95 = Math.max(Quantiles.of(whole).p95(), Quantiles.of(streamed).p95());
         return new Outcome(
                 "proxy",
@@ -128,7 +141,8 @@ final class ModelCalls implements Bench {
                 List.of(
                         line("call without the proxy", plain),
                         line("proxy beyond it", whole),
-                        line("proxy beyond a streamed call", streamed)),
+                        line("proxy beyond a streamed call", streamed),
+                        line("proxy beyond a run's first call", waiting)),
                 List.of(Bar.atMost("P12", "proxy per call, ms at p95", p95, 5, 2)));
     }
 
