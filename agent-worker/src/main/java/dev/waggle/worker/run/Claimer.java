@@ -21,6 +21,7 @@ final class Claimer {
     private final WorkerCard card;
     private final Runs runs;
     private final Watch watch;
+    private final Overlooked overlooked = new Overlooked();
     private long number;
     private volatile long settled;
 
@@ -34,6 +35,16 @@ final class Claimer {
     /** All claims up to this number are answered, and what they granted runs; or they are given up. */
     long settledThrough() {
         return settled;
+    }
+
+    /** The queen tells of offers that nobody claimed. */
+    void hear(List<TaskRef> unclaimed) {
+        overlooked.hear(unclaimed);
+    }
+
+    /** Some of them, to claim now. */
+    List<TaskRef> overlooked(int most) {
+        return overlooked.take(most);
     }
 
     /** Claims offers and starts what is granted. Whether the queen answered: if not, the offers go back to the broker. */
@@ -50,6 +61,9 @@ final class Claimer {
         answer.ifPresent(yes -> runs.start(yes.granted(), sent));
         // only now: a heartbeat that says settled before the runs are listed would give them away
         settled = claim.number();
+        if (answer.isEmpty()) {
+            overlooked.forget(offers);
+        }
         return answer.isPresent();
     }
 

@@ -67,6 +67,7 @@ final class Heartbeat {
         runs.stand(answer.renewed(), answer.standing());
         runs.stop(answer.cancel(), "cancelled or interrupted");
         runs.over(answer.over());
+        claimer.hear(answer.overlooked());
     }
 
     /** Tells outcomes again that were told over the broker and that no queen has recorded. */

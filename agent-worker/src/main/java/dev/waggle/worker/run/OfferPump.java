@@ -1,13 +1,14 @@
 package dev.waggle.worker.run;
 
 import dev.waggle.common.contract.TaskRef;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves offers from the broker into free slots: consumes while there are some, claims what came together. */
+/** Moves offers into free slots: consumes while there are some, claims what came together, and what the queen says was overlooked. */
 final class OfferPump implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OfferPump.class);
     private static final long LOOK_AGAIN_MILLIS = 1_000;
@@ -63,11 +64,14 @@ final class OfferPump implements Runnable {
             return false;
         }
         boolean _ = consumers.resume(free);
-        List<Taken> taken = consumers.take(free);
-        if (taken.isEmpty()) {
+        // what was overlooked has waited the longest
+        var offers = new LinkedHashSet<TaskRef>(claimer.overlooked(free));
+        List<Taken> taken = consumers.take(free - offers.size());
+        taken.forEach(one -> offers.add(one.ref()));
+        if (offers.isEmpty()) {
             return false;
         }
-        if (answered(taken.stream().map(Taken::ref).distinct().toList())) {
+        if (answered(List.copyOf(offers))) {
             consumers.acknowledge(taken);
             return true;
         }

@@ -33,6 +33,7 @@ final class FakeQueen implements QueenClient {
     final Set<TaskRef> paused = new HashSet<>();
     final List<HeartbeatAnswer.Hint> hints = new ArrayList<>();
     final Set<TaskRef> running = new HashSet<>();
+    final List<TaskRef> unclaimed = new ArrayList<>();
 
     private int silent;
 
@@ -78,7 +79,7 @@ final class FakeQueen implements QueenClient {
                 renewed.add(held);
             }
         }
-        return new HeartbeatAnswer(renewed, cancel, over, hints, List.copyOf(paused));
+        return new HeartbeatAnswer(renewed, cancel, over, hints, List.copyOf(paused), List.copyOf(unclaimed));
     }
 
     @Override

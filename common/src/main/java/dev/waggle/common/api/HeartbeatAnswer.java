@@ -14,16 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param over not this worker's any more: recorded, lost or finished elsewhere
  * @param hints what people said to these runs and was not heard yet, oldest first; told again until a heartbeat says that it was heard
  * @param paused those of the renewed that shall stand still; all others go on
+ * @param offers offers to this worker's roles that nobody claimed for a while
  */
 public record HeartbeatAnswer(
         List<TaskRef> renewed,
         List<TaskRef> cancel,
         List<TaskRef> over,
         List<Hint> hints,
-        @Nullable List<TaskRef> paused) {
+        @Nullable List<TaskRef> paused,
+        @Nullable List<TaskRef> offers) {
     /** The runs that shall stand still. */
     public List<TaskRef> standing() {
         return Objects.requireNonNullElse(paused, List.of());
+    }
+
+    /** Offers whose message got lost, or lies with a worker that sleeps or is busy: whoever has a slot free may claim them. */
+    public List<TaskRef> overlooked() {
+        return Objects.requireNonNullElse(offers, List.of());
     }
 
     /**

@@ -84,8 +84,9 @@ class RequestsTest {
     void whatAnEarlierVersionDoesNotSayIsNothing() {
         var run = new TaskRef(new TaskId(ANY), 1);
 
-        assertThat(new HeartbeatAnswer(List.of(run), List.of(), List.of(), List.of(), null).standing())
-                .isEmpty();
+        var answer = new HeartbeatAnswer(List.of(run), List.of(), List.of(), List.of(), null, null);
+        assertThat(answer.standing()).isEmpty();
+        assertThat(answer.overlooked()).isEmpty();
         assertThat(new CallRequest(ANY, run, "openai", "*", 1, 1, null, null).refused())
                 .isEmpty();
         assertThat(new Start(null, null).afterThese()).isEmpty();

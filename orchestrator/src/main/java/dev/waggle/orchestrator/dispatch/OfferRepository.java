@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.orchestrator.task.OfferProperties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OfferRepository {
     private final JdbcClient jdbc;
+    private final OfferProperties properties;
 
-    OfferRepository(JdbcClient jdbc) {
+    OfferRepository(JdbcClient jdbc, OfferProperties properties) {
         this.jdbc = jdbc;
+        this.properties = properties;
     }
 
     /** Whether it is worth locking the limits. */
@@ -64,7 +67,7 @@ class OfferRepository {
      * Ready to offered, in bulk: the transition that {@code Ready.on(Offer)} stands for; rows that another transaction holds are passed
      * over. Writes down what each person got.
      */
-    List<TaskOffer> offer(Choice choice, double leaseSeconds, double noteAfterSeconds) {
+    List<TaskOffer> offer(Choice choice, double noteAfterSeconds) {
         List<Share> shares = choice.shares().changed();
         List<Line> lines = choice.served().stream()
                 .filter(line -> line.waited() > noteAfterSeconds)
@@ -98,7 +101,7 @@ class OfferRepository {
                 )
                 SELECT id, epoch, role FROM offered
                 """)
-                .param("lease", leaseSeconds)
+                .param("lease", properties.lease().toMillis() / 1000.0)
                 .param("tasks", ids(choice.chosen()))
                 .param(
                         "waking",

@@ -54,9 +54,7 @@ class Offers {
         }
         Choice choice = choose(room, offers.demand(seconds(properties.live())));
         held.hold(choice.held());
-        return choice.chosen().isEmpty()
-                ? List.of()
-                : offers.offer(choice, seconds(properties.lease()), seconds(properties.age()) / 10);
+        return choice.chosen().isEmpty() ? List.of() : offers.offer(choice, seconds(properties.age()) / 10);
     }
 
     private Choice choose(Room room, Map<String, Demand> demand) {

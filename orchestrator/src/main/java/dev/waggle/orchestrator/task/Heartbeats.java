@@ -19,19 +19,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Heartbeats {
+    /** More than that come with the next answers. */
+    private static final int MOST_OVERLOOKED = 50;
+
     private final WorkerRepository workers;
     private final Folds folds;
     private final Changes changes;
     private final TaskRepository tasks;
     private final TaskProperties properties;
+    private final OfferProperties offers;
 
     Heartbeats(
-            WorkerRepository workers, Folds folds, Changes changes, TaskRepository tasks, TaskProperties properties) {
+            WorkerRepository workers,
+            Folds folds,
+            Changes changes,
+            TaskRepository tasks,
+            TaskProperties properties,
+            OfferProperties offers) {
         this.workers = workers;
         this.folds = folds;
         this.changes = changes;
         this.tasks = tasks;
         this.properties = properties;
+        this.offers = offers;
     }
 
     /** Renews what the worker holds, takes back what it does not know of, and says what became of the rest. */
@@ -41,10 +51,11 @@ public class Heartbeats {
         List<Held> renewed = listed.isEmpty()
                 ? List.of()
                 : workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);
-        workers.alive(beat.worker(), slots(beat, renewed.size()));
+        var slots = slots(beat, renewed.size());
+        workers.alive(beat.worker(), slots);
         release(beat, listed);
         changes.wake();
-        return answer(beat, listed, renewed);
+        return answer(beat, listed, renewed, overlooked(slots));
     }
 
     /** Only what the worker had settled when it sent this: a heartbeat that was overtaken does not know of later runs. */
@@ -59,7 +70,17 @@ public class Heartbeats {
         }
     }
 
-    private HeartbeatAnswer answer(HeartbeatRequest beat, Set<TaskRef> listed, List<Held> renewed) {
+    /**
+     * Offers whose message found nobody: lost, or with a worker that sleeps. Whoever has no slot free hears of them too, and claims when it
+     * has one: elsewhere there may be none for long.
+     */
+    private List<TaskRef> overlooked(Map<String, Integer> slots) {
+        boolean drains = slots.values().stream().allMatch(count -> count == 0);
+        return drains ? List.of() : tasks.overlooked(slots.keySet(), offers, MOST_OVERLOOKED);
+    }
+
+    private HeartbeatAnswer answer(
+            HeartbeatRequest beat, Set<TaskRef> listed, List<Held> renewed, List<TaskRef> overlooked) {
         var cancel = renewed.stream().filter(Held::ending).map(Held::run).toList();
         var goingOn = renewed.stream().filter(held -> !held.ending()).toList();
         var good = goingOn.stream().map(Held::run).toList();
@@ -70,7 +91,7 @@ public class Heartbeats {
             // a run whose row somebody has locked just now is neither renewed nor over
             workers.held(beat.worker().id()).forEach(over::remove);
         }
-        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints(beat, good), standing);
+        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints(beat, good), standing, overlooked);
     }
 
     /** Each hint is handed to a run until the worker says that it has it: an answer may get lost. */

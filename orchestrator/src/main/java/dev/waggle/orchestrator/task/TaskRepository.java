@@ -150,6 +150,29 @@ class TaskRepository {
                 .list();
     }
 
+    /**
+     * Offers to these roles that may still be claimed and were not made just now, the oldest first; one that has more time than it was given is
+     * from before a jump of the clock.
+     */
+    List<TaskRef> overlooked(Collection<String> roles, OfferProperties offers, int most) {
+        return jdbc.sql("""
+                SELECT id, epoch
+                  FROM task
+                 WHERE state = 'OFFERED' AND role = ANY(CAST(:roles AS text[]))
+                   AND lease_until > (SELECT waggle_now())
+                   AND lease_until NOT BETWEEN (SELECT waggle_now()) + make_interval(secs => :left)
+                                           AND (SELECT waggle_now()) + make_interval(secs => :lease)
+                 ORDER BY lease_until
+                 LIMIT :most
+                """)
+                .param("roles", roles.toArray(String[]::new))
+                .param("left", offers.lease().minus(offers.overlooked()).toMillis() / 1000.0)
+                .param("lease", offers.lease().toMillis() / 1000.0)
+                .param("most", most)
+                .query((row, _) -> new TaskRef(new TaskId(row.getObject("id", UUID.class)), row.getLong("epoch")))
+                .list();
+    }
+
     /** All offers, whether their time is over or not. */
     List<Task> lockOffered(int most) {
         return jdbc.sql("SELECT " + COLUMNS + """

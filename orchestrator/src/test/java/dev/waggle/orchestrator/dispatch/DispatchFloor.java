@@ -11,7 +11,7 @@ import java.util.List;
 /** The real choice of what is offered, over the simulated database. */
 public final class DispatchFloor {
     private static final DispatchProperties PROPERTIES =
-            new DispatchProperties(false, Duration.ofSeconds(1), Pace.OFFER, Pace.AGE, Pace.LIVE);
+            new DispatchProperties(false, Duration.ofSeconds(1), Pace.AGE, Pace.LIVE);
 
     private final Offers offers;
 

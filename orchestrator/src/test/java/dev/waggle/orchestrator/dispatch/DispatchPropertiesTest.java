@@ -16,10 +16,6 @@ class DispatchPropertiesTest {
 
         assertThat(defaults)
                 .isEqualTo(new DispatchProperties(
-                        true,
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(10),
-                        Duration.ofSeconds(15)));
+                        true, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(15)));
     }
 }

@@ -5,6 +5,7 @@ import dev.waggle.common.id.TaskId;
 import dev.waggle.orchestrator.simulation.Table;
 import dev.waggle.orchestrator.task.NoJdbc;
 import dev.waggle.orchestrator.task.Tables;
+import dev.waggle.orchestrator.task.TaskFloor;
 import dev.waggle.orchestrator.task.TaskLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class OffersInMemory extends OfferRepository {
     private final Table<Served> served;
 
     OffersInMemory(Tables tables) {
-        super(NoJdbc.CLIENT);
+        super(NoJdbc.CLIENT, TaskFloor.OFFERS);
         this.tables = tables;
         this.services = services(tables);
         this.clock = clock(tables);
@@ -80,10 +81,10 @@ final class OffersInMemory extends OfferRepository {
     }
 
     @Override
-    List<TaskOffer> offer(Choice choice, double leaseSeconds, double noteAfterSeconds) {
+    List<TaskOffer> offer(Choice choice, double noteAfterSeconds) {
         tables.database().statement();
         Instant now = tables.database().now();
-        Instant until = now.plusMillis((long) (leaseSeconds * 1_000));
+        Instant until = now.plus(TaskFloor.OFFERS.lease());
         var offers = new ArrayList<TaskOffer>();
         for (Chosen one : choice.chosen()) {
             tables.tasks()

@@ -19,6 +19,8 @@ public enum Bug {
     NO_WATCHDOG,
     /** Leases end by a clock that jumped. */
     NO_GRACE_AFTER_A_JUMP,
+    /** Nobody hears of offers whose message found nobody who is free and awake. */
+    OVERLOOKED_FOR_EVER,
     /** Who changes tasks locks their jobs afterwards. */
     JOBS_LOCKED_LAST
 }

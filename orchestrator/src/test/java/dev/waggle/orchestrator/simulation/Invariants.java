@@ -19,6 +19,7 @@ final class Invariants {
     private static final int ATTEMPTS = 3;
 
     private final World world;
+    private final Vigil vigil;
     private final Set<TaskRef> granted = new HashSet<>();
     /** Runs whose machine slept past their lease, and until when they may still be seen to run. */
     private final Map<Run, Long> zombies = new HashMap<>();
@@ -30,6 +31,7 @@ final class Invariants {
 
     Invariants(World world) {
         this.world = world;
+        this.vigil = new Vigil(world);
     }
 
     int zombiesSeen() {
@@ -128,6 +130,11 @@ final class Invariants {
 
     /** Time went by. */
     void passed() {
+        if (world.climate == Climate.FAIR) {
+            vigil.overdue().ifPresent(offer -> {
+                throw world.violated("vigil", offer + " waits though somebody awake has a slot for it");
+            });
+        }
         zombies.keySet().removeIf(run -> !run.alive);
         zombies.forEach((run, ends) -> {
             SimulatedWorker worker = world.witness.alive().get(run);

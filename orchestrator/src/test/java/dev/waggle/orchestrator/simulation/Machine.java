@@ -25,6 +25,11 @@ final class Machine {
         return up;
     }
 
+    /** Whether the worker's process gets no time. */
+    boolean asleep() {
+        return processFrozen;
+    }
+
     /** Whether engines get no time. */
     boolean frozen() {
         return frozen;
@@ -64,7 +69,7 @@ final class Machine {
         }
     }
 
-    void thaw() {
+    private void thaw() {
         if (processFrozen) {
             world.tell("thaws", name);
             processFrozen = false;

@@ -6,6 +6,7 @@ import java.time.Duration;
 public final class Pace {
     public static final Duration LEASE = Duration.ofSeconds(20);
     public static final Duration OFFER = Duration.ofSeconds(10);
+    public static final Duration OVERLOOKED = Duration.ofMillis(700);
     public static final Duration AGE = Duration.ofSeconds(30);
     public static final Duration LIVE = Duration.ofSeconds(6);
     public static final Duration RECONCILE = Duration.ofMillis(1_500);

@@ -16,6 +16,7 @@ import dev.waggle.common.id.WorkerId;
 import dev.waggle.orchestrator.simulation.Postman.Delivery;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,11 @@ final class SimulatedWorker {
     final Machine machine;
     private final Map<TaskRef, Run> runs = new LinkedHashMap<>();
     private final List<Delivery> taken = new ArrayList<>();
+    /** What the last heartbeat's answer told of; what it asked for of that, in vain or not; what it asks for now. */
+    private List<TaskRef> overlooked = List.of();
+
+    private final Set<TaskRef> asked = new HashSet<>();
+    private List<TaskRef> asking = List.of();
     private WorkerCard card;
     private int slots;
     private long number;
@@ -69,6 +75,9 @@ final class SimulatedWorker {
         number = 0;
         settled = 0;
         claiming = false;
+        overlooked = List.of();
+        asked.clear();
+        asking = List.of();
         world.tell("starts", name, card.id());
         every(Pace.HEARTBEAT, this::heartbeat);
         every(Pace.LOOK, this::look);
@@ -94,7 +103,12 @@ final class SimulatedWorker {
     // offers and claims
 
     boolean wants(String role) {
-        return machine.up() && card.roles().contains(role) && free() > taken.size();
+        return machine.up() && card.roles().contains(role) && free() > taken.size() + asking.size();
+    }
+
+    /** Whether it could claim an offer of a role now. */
+    boolean awakeAndFree(String role) {
+        return !machine.asleep() && !claiming && wants(role);
     }
 
     void deliver(Delivery delivery) {
@@ -103,13 +117,22 @@ final class SimulatedWorker {
     }
 
     private void claim() {
-        if (claiming || taken.isEmpty()) {
+        if (claiming) {
+            return;
+        }
+        var offers = List.copyOf(taken);
+        asking = overlooked.stream()
+                .filter(offer -> !asked.contains(offer))
+                .limit(Math.max(0, free() - taken.size()))
+                .toList();
+        asked.addAll(asking);
+        var refs = new LinkedHashSet<>(asking);
+        offers.forEach(offer -> refs.add(offer.ref()));
+        if (refs.isEmpty()) {
             return;
         }
         claiming = true;
-        var offers = List.copyOf(taken);
-        var refs = offers.stream().map(Delivery::ref).distinct().toList();
-        var claim = new ClaimRequest(card, ++number, settled, refs);
+        var claim = new ClaimRequest(card, ++number, settled, List.copyOf(refs));
         if (world.bug == Bug.SETTLED_BEFORE_STARTED) {
             settled = number;
         }
@@ -129,6 +152,7 @@ final class SimulatedWorker {
                         ask(claim, offers, sent, attempt + 1);
                     } else {
                         offers.forEach(world.postman::again);
+                        claim.offers().forEach(asked::remove);
                         claimed(claim, offers);
                     }
                 }));
@@ -136,6 +160,7 @@ final class SimulatedWorker {
 
     private void claimed(ClaimRequest claim, List<Delivery> offers) {
         taken.removeAll(offers);
+        asking = List.of();
         settled = claim.number();
         claiming = false;
         machine.later(world.millis(1, 20), this::claim);
@@ -250,6 +275,8 @@ final class SimulatedWorker {
         renew(answer.renewed(), sent);
         renew(answer.cancel(), sent);
         each(answer.cancel()).forEach(run -> stop(run, "cancelled"));
+        overlooked = world.bug == Bug.OVERLOOKED_FOR_EVER ? List.of() : answer.overlooked();
+        asked.retainAll(overlooked);
         for (Run run : each(answer.over())) {
             if (run.outcome == null) {
                 stop(run, "the queen does not know it any more");

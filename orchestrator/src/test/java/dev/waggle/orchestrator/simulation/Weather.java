@@ -114,7 +114,7 @@ final class Weather {
         }
     }
 
-    /** Everything is well from now on. */
+    /** Everything is well from now on, but for those who sleep until they wake. */
     void clear() {
         world.tell("it clears up");
         resume();
@@ -123,7 +123,6 @@ final class Weather {
         world.queens.all.forEach(Queen::start);
         world.workers.forEach(worker -> {
             worker.line.cut(false);
-            worker.machine.thaw();
             worker.start();
         });
     }

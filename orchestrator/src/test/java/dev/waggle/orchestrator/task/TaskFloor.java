@@ -20,6 +20,8 @@ public final class TaskFloor {
     private static final TaskProperties PROPERTIES = new TaskProperties(
             Pace.LEASE, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)));
 
+    public static final OfferProperties OFFERS = new OfferProperties(Pace.OFFER, Pace.OVERLOOKED);
+
     /** The title of the one task of a job that ends with it. */
     public static final String EXERCISE = "an exercise";
 
@@ -62,7 +64,7 @@ public final class TaskFloor {
                 changes,
                 new Assignments(new TaskTokens(new Secret("straw"), reads)),
                 PROPERTIES);
-        heartbeats = new Heartbeats(workers, folds, changes, reads, PROPERTIES);
+        heartbeats = new Heartbeats(workers, folds, changes, reads, PROPERTIES, OFFERS);
         leases = new Leases(reads, writes, folds, changes, PROPERTIES);
     }
 

@@ -22,4 +22,12 @@ class TaskPropertiesTest {
         assertThat(new TaskProperties(Duration.ofSeconds(60), List.of()).restAfter(1))
                 .isZero();
     }
+
+    @Test
+    void anOfferThatNobodyClaimsIsSpokenOfLongBeforeItsTimeIsOver() {
+        var defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("waggle.dispatch", OfferProperties.class);
+
+        assertThat(defaults).isEqualTo(new OfferProperties(Duration.ofSeconds(30), Duration.ofSeconds(2)));
+    }
 }

@@ -104,6 +104,26 @@ final class TasksInMemory extends TaskRepository {
     }
 
     @Override
+    List<TaskRef> overlooked(Collection<String> roles, OfferProperties offers, int most) {
+        tables.database().statement();
+        Instant now = now();
+        Instant newest = now.plus(offers.lease());
+        Instant young = newest.minus(offers.overlooked());
+        return tables
+                .tasks()
+                .select(line -> line.out()
+                        && !line.held()
+                        && roles.contains(line.task().role())
+                        && until(line).isAfter(now)
+                        && (until(line).isBefore(young) || until(line).isAfter(newest)))
+                .stream()
+                .sorted(BY_LEASE)
+                .limit(most)
+                .map(TaskLine::ref)
+                .toList();
+    }
+
+    @Override
     Optional<ProjectId> projectOf(TaskRef run) {
         tables.database().statement();
         return tables.tasks()

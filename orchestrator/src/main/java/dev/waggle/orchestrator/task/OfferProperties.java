@@ -1,0 +1,16 @@
+package dev.waggle.orchestrator.task;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What becomes of an offer while nobody claims it.
+ *
+ * @param lease how long it may be claimed; longer than its message lives
+ * @param overlooked after how long workers are told of it with their heartbeats, as its message found nobody who is free and awake
+ */
+@ConfigurationProperties("waggle.dispatch")
+public record OfferProperties(
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("2s") Duration overlooked) {}
