@@ -11,17 +11,24 @@ final class Ballast {
     private static final long MOST = 512L * 1024 * 1024;
 
     private final Path file;
+    private final long most;
 
     /** @param disk a file system so small that it may be filled */
     Ballast(Path disk) {
+        this(disk, MOST);
+    }
+
+    /** @param most bytes; what takes more is not small */
+    Ballast(Path disk, long most) {
         this.file = disk.resolve("ballast");
+        this.most = most;
     }
 
     void fill() {
         var piece = new byte[PIECE];
         long written = 0;
         try (var out = Files.newOutputStream(file)) {
-            while (written < MOST) {
+            while (written < most) {
                 out.write(piece);
                 written += PIECE;
             }
