@@ -85,7 +85,8 @@ public final class ScriptedWorker {
     public HeartbeatAnswer heartbeat(int free) {
         Map<String, Integer> slots = new HashMap<>();
         card.roles().forEach(role -> slots.put(role, free));
-        var answer = heartbeats.take(new HeartbeatRequest(card, settled, List.copyOf(held), slots, List.copyOf(heard)));
+        var answer = heartbeats.take(
+                new HeartbeatRequest(card, settled, List.copyOf(held), slots, List.copyOf(heard), null));
         answer.over().forEach(held::remove);
         return answer;
     }

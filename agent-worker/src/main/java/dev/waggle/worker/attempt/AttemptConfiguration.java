@@ -3,6 +3,8 @@ package dev.waggle.worker.attempt;
 import dev.waggle.common.Secret;
 import dev.waggle.common.api.CallClient;
 import dev.waggle.common.api.QueenClient;
+import dev.waggle.common.id.Uuid7;
+import dev.waggle.common.id.WorkerId;
 import dev.waggle.worker.WorkerProperties;
 import dev.waggle.worker.drill.Drill;
 import dev.waggle.worker.drill.Witness;
@@ -30,12 +32,12 @@ import dev.waggle.worker.setup.SetupProperties;
 import dev.waggle.worker.setup.Setups;
 import dev.waggle.worker.workspace.Sessions;
 import dev.waggle.worker.workspace.Workspaces;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,8 +52,14 @@ class AttemptConfiguration {
     }
 
     @Bean
-    WorkFolder workFolder(WorkerProperties properties) {
-        return WorkFolder.open(properties.workDir(), UUID.randomUUID().toString());
+    WorkerId boot(InstantSource clock) {
+        return new WorkerId(new Uuid7(clock, new SecureRandom()).next());
+    }
+
+    /** Named as the boot, so that the next one can say who is dead. */
+    @Bean
+    WorkFolder workFolder(WorkerProperties properties, WorkerId boot) {
+        return WorkFolder.open(properties.workDir(), boot.value().toString());
     }
 
     @Bean

@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ public final class Watchdog implements AutoCloseable {
     /** The JVM comes first where it can. */
     private static final Duration AFTER_THE_JVM = Duration.ofSeconds(2);
 
+    private static final Duration DEATH = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final long KEPT_SECONDS = 300;
     private static final String MARK = "WAGGLE_RUN";
 
@@ -109,11 +113,12 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Kills what an earlier worker left behind in this folder. */
-    static void killLeftovers(Path folder) {
+    /** Kills what an earlier worker left behind in this folder. Whether nothing of it lives any more. */
+    static boolean killLeftovers(Path folder) {
         ControlGroups.sweep(folder);
-        ProcessTable.withEnvironment(MARK + "=" + folder.getFileName() + "/")
-                .forEach(pid -> Signals.toProcess(pid, Signals.KILL));
+        String mark = MARK + "=" + folder.getFileName() + "/";
+        var groups = new ArrayList<Long>();
+        ProcessTable.withEnvironment(mark).forEach(pid -> Signals.toProcess(pid, Signals.KILL));
         try {
             for (String line : Files.readAllLines(folder.resolve("leases"))) {
                 String[] fields = line.split(" ");
@@ -122,12 +127,29 @@ public final class Watchdog implements AutoCloseable {
                         .filter(leader -> leader.started() != Long.parseLong(fields[2]))
                         .isPresent();
                 if (!reused) {
+                    groups.add(group);
                     Signals.toGroup(group, Signals.KILL);
                 }
             }
         } catch (IOException | RuntimeException e) {
             log.atDebug().addKeyValue("folder", folder).log("no lease file of an earlier worker");
         }
+        return dead(mark, groups);
+    }
+
+    /** A signal takes its time. */
+    private static boolean dead(String mark, List<Long> groups) {
+        long until = System.nanoTime() + DEATH.toNanos();
+        boolean dead = false;
+        while (!dead && System.nanoTime() < until) {
+            dead = ProcessTable.withEnvironment(mark).isEmpty()
+                    && groups.stream()
+                            .allMatch(group -> ProcessTable.inGroup(group).isEmpty());
+            if (!dead) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+        return dead;
     }
 
     private void write() {

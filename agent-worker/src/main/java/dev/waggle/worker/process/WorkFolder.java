@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,19 @@ public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private final List<String> fallen;
 
-    private WorkFolder(Path path, FileChannel lock) {
+    private WorkFolder(Path path, FileChannel lock, List<String> fallen) {
         this.path = path;
         this.lock = lock;
+        this.fallen = fallen;
     }
 
     /** Makes the folder, and takes away those of workers that are gone, with their processes. */
     public static WorkFolder open(Path workDir, String name) {
         try {
             Files.createDirectories(workDir);
-            sweep(workDir);
+            List<String> fallen = sweep(workDir);
             Path own = Files.createDirectory(
                     workDir.toRealPath().resolve(name),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -39,7 +43,7 @@ public final class WorkFolder implements AutoCloseable {
             if (lock == null) {
                 throw new IllegalStateException("another worker took " + own);
             }
-            return new WorkFolder(own, lock);
+            return new WorkFolder(own, lock, fallen);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the work directory " + workDir + " cannot be used: set waggle.worker.work-dir", e);
@@ -48,6 +52,11 @@ public final class WorkFolder implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /** Names of the folders of workers that had gone without a word, and of which no process lives any more. */
+    public List<String> fallen() {
+        return fallen;
     }
 
     @Override
@@ -60,7 +69,8 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    private static void sweep(Path workDir) throws IOException {
+    private static List<String> sweep(Path workDir) throws IOException {
+        var fallen = new ArrayList<String>();
         try (DirectoryStream<Path> folders =
                 Files.newDirectoryStream(workDir, folder -> Files.exists(folder.resolve(LOCK)))) {
             for (Path folder : folders) {
@@ -69,12 +79,15 @@ public final class WorkFolder implements AutoCloseable {
                         log.atInfo()
                                 .addKeyValue("folder", folder)
                                 .log("an earlier worker ended without tidying up; its leftovers are removed");
-                        Watchdog.killLeftovers(folder);
+                        if (Watchdog.killLeftovers(folder)) {
+                            fallen.add(folder.getFileName().toString());
+                        }
                         Folders.delete(folder);
                     }
                 }
             }
         }
+        return List.copyOf(fallen);
     }
 
     private static @Nullable FileChannel tryLock(Path folder) throws IOException {

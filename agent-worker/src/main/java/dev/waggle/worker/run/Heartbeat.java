@@ -7,6 +7,7 @@ import dev.waggle.common.api.QueenClient;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.WorkerId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,13 +25,16 @@ final class Heartbeat {
     private final Claimer claimer;
     private final Watch watch;
     private volatile boolean accepting = true;
+    private List<WorkerId> fallen;
 
-    Heartbeat(QueenClient queen, WorkerCard card, Runs runs, Claimer claimer, Watch watch) {
+    /** @param fallen earlier boots of which nothing lives any more; the queen is told until she has answered */
+    Heartbeat(QueenClient queen, WorkerCard card, Runs runs, Claimer claimer, Watch watch, List<WorkerId> fallen) {
         this.queen = queen;
         this.card = card;
         this.runs = runs;
         this.claimer = claimer;
         this.watch = watch;
+        this.fallen = fallen;
     }
 
     /** From now on the queen is told of no free slots. */
@@ -44,7 +48,9 @@ final class Heartbeat {
         List<TaskRef> held = runs.held().stream().map(Run::ref).toList();
         Watch.Mark sent = watch.mark();
         try {
-            take(queen.heartbeat(new HeartbeatRequest(card, settled, held, free(), runs.heard())), sent);
+            var beat = new HeartbeatRequest(card, settled, held, free(), runs.heard(), fallen);
+            take(queen.heartbeat(beat), sent);
+            fallen = List.of();
         } catch (RestClientException e) {
             LOG.atInfo()
                     .addKeyValue("runs", held.size())

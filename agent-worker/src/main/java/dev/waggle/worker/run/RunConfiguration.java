@@ -8,16 +8,16 @@ import dev.waggle.common.api.CallClient;
 import dev.waggle.common.api.QueenClient;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
-import dev.waggle.common.id.Uuid7;
 import dev.waggle.common.id.WorkerId;
 import dev.waggle.worker.WorkerProperties;
 import dev.waggle.worker.attempt.AttemptRunner;
+import dev.waggle.worker.process.WorkFolder;
 import java.net.http.HttpClient;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -36,6 +36,9 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 class RunConfiguration {
     /** Several of these fit into the time after which a run without an answer is killed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Pattern BOOT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     @Bean
     QueenClient queen(HttpServiceProxyFactory queen) {
@@ -73,8 +76,7 @@ class RunConfiguration {
     }
 
     @Bean
-    WorkerCard card(WorkerProperties properties, InstantSource clock, AttemptRunner attempts) {
-        var boot = new WorkerId(new Uuid7(clock, new SecureRandom()).next());
+    WorkerCard card(WorkerProperties properties, WorkerId boot, AttemptRunner attempts) {
         return new WorkerCard(boot, properties.name(), properties.roles(), attempts.sandbox());
     }
 
@@ -88,6 +90,7 @@ class RunConfiguration {
             QueenClient queen,
             WorkerCard card,
             AttemptRunner attempts,
+            WorkFolder folder,
             RabbitTemplate template,
             ConnectionFactory broker,
             WorkerProperties properties,
@@ -100,7 +103,11 @@ class RunConfiguration {
         var runs = new Runs(attempts, reports, watch, properties);
         runs.onSlotFreed(news::release);
         var claimer = new Claimer(queen, card, runs, watch);
-        var heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
+        var fallen = folder.fallen().stream()
+                .filter(boot -> BOOT.matcher(boot).matches())
+                .map(WorkerId::of)
+                .toList();
+        var heartbeat = new Heartbeat(queen, card, runs, claimer, watch, fallen);
         var consumers = new OfferConsumers(broker, properties.roles(), reports, news::release);
         var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat), reports);
         return new WorkerLoop(new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, properties);

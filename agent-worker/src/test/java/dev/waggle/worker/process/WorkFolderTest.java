@@ -41,6 +41,7 @@ class WorkFolderTest {
                         .isEqualTo("rwx------");
                 await("the orphan is killed").until(() -> !orphan.isAlive() && !left.isAlive());
                 assertThat(other.isAlive()).isTrue();
+                assertThat(folder.fallen()).containsExactly("gone");
             }
             assertThat(workDir.resolve("mine")).doesNotExist();
         } finally {
@@ -56,6 +57,7 @@ class WorkFolderTest {
                 var second = WorkFolder.open(workDir, "second")) {
             assertThat(first.path()).isDirectory();
             assertThat(second.path()).isDirectory();
+            assertThat(second.fallen()).isEmpty();
         }
     }
 

@@ -58,7 +58,7 @@ class OffersIT {
     final Reports reports = new Reports(template, new Blockade());
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
     final Claimer claimer = new Claimer(queen, card, runs, watch);
-    final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
+    final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch, List.of());
     final OfferConsumers consumers = new OfferConsumers(broker, roles, reports, news::release);
     final ControlListener control =
             new ControlListener(broker, card.id(), run -> RunConfiguration.hurry(run, runs, heartbeat), reports);

@@ -31,7 +31,7 @@ class OverlookedTest {
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
     final WorkerCard card = new WorkerCard(new WorkerId(new UUID(7L << 12, 7)), "worker-1", List.of("planner"), "none");
     final Claimer claimer = new Claimer(queen, card, runs, watch);
-    final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch);
+    final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch, List.of());
     final CachingConnectionFactory broker = new CachingConnectionFactory("localhost", NOBODY_LISTENS);
     final OfferPump pump =
             new OfferPump(new OfferConsumers(broker, card.roles(), reports, () -> {}), claimer, runs, new Semaphore(0));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class RunsTest {
     private static final TaskRef ONE = FakeQueen.run(1);
     private static final TaskRef TWO = FakeQueen.run(2);
+    private static final WorkerId GONE = new WorkerId(new UUID(7L << 12, 98));
     private static final WorkerCard CARD =
             new WorkerCard(new WorkerId(new UUID(7L << 12, 99)), "worker-1", List.of("planner", "implementer"), "none");
 
@@ -37,7 +38,7 @@ class RunsTest {
     final Blockade blockade = new Blockade();
     final Runs runs = new Runs(attempts, new Reports(news, blockade), watch, properties());
     final Claimer claimer = new Claimer(queen, CARD, runs, watch);
-    final Heartbeat heartbeat = new Heartbeat(queen, CARD, runs, claimer, watch);
+    final Heartbeat heartbeat = new Heartbeat(queen, CARD, runs, claimer, watch, List.of(GONE));
 
     static WorkerProperties properties() {
         return new WorkerProperties(
@@ -58,6 +59,19 @@ class RunsTest {
     @AfterEach
     void endWhatStillRuns() {
         runs.stopAll("the test is over");
+    }
+
+    @Test
+    void theQueenIsToldOfADeadBootUntilSheAnswers() {
+        queen.fallSilent(1);
+
+        heartbeat.beat();
+        heartbeat.beat();
+        heartbeat.beat();
+
+        assertThat(queen.heartbeats)
+                .extracting(HeartbeatRequest::dead)
+                .containsExactly(List.of(GONE), List.of(GONE), List.of());
     }
 
     @Test

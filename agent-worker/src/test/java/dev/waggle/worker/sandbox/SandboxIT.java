@@ -207,7 +207,7 @@ class SandboxIT {
 
         assertThat(ended.stdout().text()).isEqualTo("done\n");
         assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
-                .noneMatch(line -> line.contains("5151"));
+                .noneMatch(line -> line.contains("sleep 5151"));
     }
 
     @Test

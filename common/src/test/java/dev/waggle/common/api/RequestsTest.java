@@ -37,7 +37,9 @@ class RequestsTest {
 
         assertThat(new HeartbeatRequest(worker, 0, List.of(run), Map.of()).news())
                 .isEmpty();
-        assertThat(new HeartbeatRequest(worker, 0, List.of(run), Map.of(), null).news())
+        assertThat(new HeartbeatRequest(worker, 0, List.of(run), Map.of(), null, null).dead())
+                .isEmpty();
+        assertThat(new HeartbeatRequest(worker, 0, List.of(run), Map.of(), null, null).news())
                 .isEmpty();
         assertThat(new HeartbeatRequest.Heard(run, 3).through()).isEqualTo(3);
         assertThat(QueueNames.controlOf(worker.id())).isEqualTo("waggle.control." + ANY);

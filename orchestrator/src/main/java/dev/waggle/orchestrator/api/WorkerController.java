@@ -8,6 +8,7 @@ import dev.waggle.common.api.HeartbeatRequest;
 import dev.waggle.common.api.OutcomeReport;
 import dev.waggle.orchestrator.task.Claims;
 import dev.waggle.orchestrator.task.Heartbeats;
+import dev.waggle.orchestrator.task.Leases;
 import dev.waggle.orchestrator.task.Tasks;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,14 +27,22 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkerController {
     private final Claims claims;
     private final Heartbeats heartbeats;
+    private final Leases leases;
     private final Tasks tasks;
     private final Checkouts checkouts;
     private final DistributionSummary claimed;
     private final DistributionSummary held;
 
-    WorkerController(Claims claims, Heartbeats heartbeats, Tasks tasks, Checkouts checkouts, MeterRegistry meters) {
+    WorkerController(
+            Claims claims,
+            Heartbeats heartbeats,
+            Leases leases,
+            Tasks tasks,
+            Checkouts checkouts,
+            MeterRegistry meters) {
         this.claims = claims;
         this.heartbeats = heartbeats;
+        this.leases = leases;
         this.tasks = tasks;
         this.checkouts = checkouts;
         this.claimed = sizes("claims", meters);
@@ -51,6 +60,9 @@ class WorkerController {
     @PostMapping("/heartbeats")
     HeartbeatAnswer heartbeat(@RequestBody HeartbeatRequest request) {
         held.record(request.held().size());
+        if (!request.dead().isEmpty()) {
+            leases.end(request.worker(), request.dead());
+        }
         return heartbeats.take(request);
     }
 

@@ -1,9 +1,13 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.common.id.WorkerId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,13 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Leases {
     private static final int AT_ONCE = 500;
 
+    private final WorkerRepository workers;
     private final TaskRepository tasks;
     private final TaskWriteRepository writes;
     private final Folds folds;
     private final Changes changes;
     private final TaskProperties properties;
 
-    Leases(TaskRepository tasks, TaskWriteRepository writes, Folds folds, Changes changes, TaskProperties properties) {
+    Leases(
+            WorkerRepository workers,
+            TaskRepository tasks,
+            TaskWriteRepository writes,
+            Folds folds,
+            Changes changes,
+            TaskProperties properties) {
+        this.workers = workers;
         this.tasks = tasks;
         this.writes = writes;
         this.folds = folds;
@@ -38,6 +50,23 @@ public class Leases {
         Instant now = tasks.now();
         // the clock may have stepped back since then, and what was renewed after that ends "earlier"
         return tick(locked, now.isBefore(by) ? now : by);
+    }
+
+    /**
+     * Ends the runs of a worker's earlier boots, of which no process lives any more: nobody has to wait until their leases are over. A claim
+     * of theirs that is still on its way is refused.
+     */
+    public int end(WorkerCard next, Collection<WorkerId> dead) {
+        Set<WorkerId> buried = workers.bury(next, dead);
+        List<TaskId> held = buried.isEmpty() ? List.of() : tasks.heldBy(buried);
+        if (held.isEmpty()) {
+            return 0;
+        }
+        tasks.lockJobsOf(held);
+        List<Task> locked = tasks.lock(held).stream()
+                .filter(task -> task.state().holder().filter(buried::contains).isPresent())
+                .toList();
+        return tick(locked, Instant.MAX, tasks.now());
     }
 
     /** Takes back offers that nobody claimed. That is no attempt. */

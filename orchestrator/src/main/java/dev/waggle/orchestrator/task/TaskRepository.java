@@ -136,6 +136,14 @@ class TaskRepository {
                 .list();
     }
 
+    /** Runs of these workers. */
+    List<TaskId> heldBy(Collection<WorkerId> workers) {
+        return jdbc.sql("SELECT id FROM task WHERE worker = ANY(:workers) AND state IN ('RUNNING', 'CANCELLING')")
+                .param("workers", workers.stream().map(WorkerId::value).toArray(UUID[]::new))
+                .query((row, _) -> new TaskId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** Locks offers that nobody claimed in time; one that is being claimed at this moment is passed over. */
     List<Task> lockUnclaimed(int most) {
         return jdbc.sql("SELECT " + COLUMNS + """

@@ -3,7 +3,9 @@ package dev.waggle.orchestrator.task;
 import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Result;
+import dev.waggle.common.id.WorkerId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a task stands. Each state holds the facts that are true only there. */
 public sealed interface TaskState {
@@ -125,6 +127,15 @@ public sealed interface TaskState {
                             TaskSignal.Cancel _ -> this;
                 };
             case Succeeded _, Failed _, Cancelled _ -> this;
+        };
+    }
+
+    /** Who holds it. */
+    default Optional<WorkerId> holder() {
+        return switch (this) {
+            case Running(var _, var lease) -> Optional.of(lease.worker());
+            case Cancelling(var _, var lease, var _) -> Optional.of(lease.worker());
+            case Blocked _, Ready _, Offered _, Succeeded _, Failed _, Cancelled _ -> Optional.empty();
         };
     }
 

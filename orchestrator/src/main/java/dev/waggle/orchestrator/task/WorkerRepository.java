@@ -6,8 +6,10 @@ import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.common.id.WorkerId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +40,22 @@ class WorkerRepository {
                 .param("settled", settledThrough)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Boots of this worker before this one are dead: they have no slots, and none of their claims is answered. Says which of them there were. */
+    Set<WorkerId> bury(WorkerCard next, Collection<WorkerId> dead) {
+        return new HashSet<>(jdbc.sql("""
+                UPDATE worker
+                   SET settled_through = :last, last_seen = '-infinity'
+                 WHERE id = ANY(:dead) AND name = :name AND id <> :next
+                RETURNING id
+                """)
+                .param("last", Long.MAX_VALUE)
+                .param("dead", dead.stream().map(WorkerId::value).toArray(UUID[]::new))
+                .param("name", next.name())
+                .param("next", next.id().value())
+                .query((row, _) -> new WorkerId(row.getObject("id", UUID.class)))
+                .list());
     }
 
     /** The worker is alive and has so many slots for each role, taken ones included. */

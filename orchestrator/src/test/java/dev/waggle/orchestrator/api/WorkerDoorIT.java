@@ -82,6 +82,24 @@ class WorkerDoorIT {
     }
 
     @Test
+    void aWorkerThatWasStartedAnewSaysThatItsEarlierBootIsDead() {
+        var earlier = hive.worker("verifier");
+        var run = hive.running(hive.job(), earlier);
+        var next = hive.worker("verifier").card();
+
+        client(QueenServers.HIVE_SECRET)
+                .heartbeat(new HeartbeatRequest(
+                        next,
+                        0,
+                        List.of(),
+                        Map.of("verifier", 1),
+                        null,
+                        List.of(earlier.card().id())));
+
+        assertThat(hive.task(run.taskId()).state()).isInstanceOf(TaskState.Ready.class);
+    }
+
+    @Test
     void whoDoesNotKnowTheHivesSecretIsTurnedAway() {
         var card = hive.worker("verifier").card();
         var stranger = client("a guess");

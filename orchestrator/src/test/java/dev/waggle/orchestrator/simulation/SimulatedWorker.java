@@ -42,6 +42,9 @@ final class SimulatedWorker {
 
     private final Set<TaskRef> asked = new HashSet<>();
     private List<TaskRef> asking = List.of();
+    /** Boots that died and of which nothing lives, as the next one finds at its start; told until she has heard it. */
+    private final Set<WorkerId> fallen = new LinkedHashSet<>();
+
     private WorkerCard card;
     private int slots;
     private long number;
@@ -88,6 +91,7 @@ final class SimulatedWorker {
     void die() {
         if (machine.up()) {
             machine.die();
+            fallen.add(card.id());
             runs.values().forEach(run -> world.witness.ends(run));
             runs.clear();
             taken.forEach(world.postman::again);
@@ -260,6 +264,7 @@ final class SimulatedWorker {
     // heartbeats and reports
 
     private void heartbeat() {
+        bury();
         long sent = world.agenda.now();
         Map<String, Integer> free = new HashMap<>();
         card.roles().forEach(role -> free.put(role, Math.max(0, free())));
@@ -269,6 +274,18 @@ final class SimulatedWorker {
                 () -> world.queens.tasks.heartbeats.take(beat),
                 machine.<HeartbeatAnswer>heard(answer -> hear(answer, sent)),
                 () -> {});
+    }
+
+    private void bury() {
+        if (!fallen.isEmpty()) {
+            var dead = List.copyOf(fallen);
+            var next = card;
+            line.call(
+                    "fallen",
+                    () -> world.queens.tasks.leases.end(next, dead),
+                    machine.<Integer>heard(_ -> dead.forEach(fallen::remove)),
+                    () -> {});
+        }
     }
 
     private void hear(HeartbeatAnswer answer, long sent) {

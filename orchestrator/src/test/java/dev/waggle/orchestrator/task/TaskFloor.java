@@ -65,7 +65,7 @@ public final class TaskFloor {
                 new Assignments(new TaskTokens(new Secret("straw"), reads)),
                 PROPERTIES);
         heartbeats = new Heartbeats(workers, folds, changes, reads, PROPERTIES, OFFERS);
-        leases = new Leases(reads, writes, folds, changes, PROPERTIES);
+        leases = new Leases(workers, reads, writes, folds, changes, PROPERTIES);
     }
 
     /** A job with nothing but an exercise ends with it. */

@@ -96,6 +96,22 @@ final class TasksInMemory extends TaskRepository {
     }
 
     @Override
+    List<TaskId> heldBy(Collection<WorkerId> workers) {
+        tables.database().statement();
+        return tables
+                .tasks()
+                .select(line -> line.held()
+                        && line.task()
+                                .state()
+                                .holder()
+                                .filter(workers::contains)
+                                .isPresent())
+                .stream()
+                .map(line -> line.task().id())
+                .toList();
+    }
+
+    @Override
     List<Task> lockUnclaimed(int most) {
         tables.database().statement();
         Instant now = now();

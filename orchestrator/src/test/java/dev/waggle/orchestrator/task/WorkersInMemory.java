@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The statements of {@link WorkerRepository}, by hand. */
 final class WorkersInMemory extends WorkerRepository {
@@ -35,6 +37,21 @@ final class WorkersInMemory extends WorkerRepository {
                                 line.card(), Math.max(line.settled(), settledThrough), line.lastSeen(), line.slots()))
                 .getFirst()
                 .settled();
+    }
+
+    @Override
+    Set<WorkerId> bury(WorkerCard next, Collection<WorkerId> dead) {
+        tables.database().statement();
+        return tables
+                .workers()
+                .update(
+                        line -> dead.contains(line.card().id())
+                                && line.card().name().equals(next.name())
+                                && !line.card().id().equals(next.id()),
+                        line -> new WorkerLine(line.card(), Long.MAX_VALUE, null, line.slots()))
+                .stream()
+                .map(line -> line.card().id())
+                .collect(Collectors.toSet());
     }
 
     @Override
