@@ -62,11 +62,13 @@ final class Ahead {
         if (granted == null) {
             return Optional.empty();
         }
-        if (!granted.fits(question) || granted.older(keep)) {
-            settling.giveBack(granted.none());
-            return Optional.empty();
+        if (granted.fits(question)
+                && !granted.older(keep)
+                && settling.use(granted.request().call())) {
+            return Optional.of(granted);
         }
-        return settling.use(granted.request().call()) ? Optional.of(granted) : Optional.empty();
+        settling.giveBack(granted.none());
+        return Optional.empty();
     }
 
     /** One has asked, and is likely to ask again. */

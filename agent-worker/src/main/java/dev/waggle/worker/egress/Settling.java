@@ -120,6 +120,9 @@ final class Settling implements AutoCloseable {
         Path file = ahead(none.call());
         if (rename(file, kept(file))) {
             open.add(new Kept(none, kept(file)));
+        } else {
+            // another worker has said so, perhaps before there was anything to give back
+            settle(none);
         }
     }
 

@@ -128,6 +128,19 @@ class AheadTest {
     }
 
     @Test
+    void whatAnotherWorkerGaveBackBeforeItWasGrantedIsGivenBackOnceMore() throws Exception {
+        var door = door();
+        askTwice(door);
+        UUID ahead = ahead().call();
+        await("it is kept").until(() -> kept().contains(ahead + ".ahead"));
+        Files.delete(root.resolve("kept").resolve(ahead + ".ahead"));
+
+        assertThat(ask(door, SHORT)).isEqualTo(200);
+
+        returned(ahead);
+    }
+
+    @Test
     void aKeyInTroubleIsNotUsedBecauseItWasPromised() throws Exception {
         var one = door();
         var other = door(open.getLast());
