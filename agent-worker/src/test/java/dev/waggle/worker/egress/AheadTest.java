@@ -18,18 +18,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class AheadTest {
     private static final String KEY = Canary.of("sk-real");
@@ -225,15 +220,7 @@ class AheadTest {
     }
 
     private Egress egress(String... settings) {
-        Map<String, String> all =
-                new HashMap<>(Map.of("waggle.egress.again", "20ms", "waggle.egress.patience", "300ms"));
-        for (String setting : settings) {
-            all.put("waggle.egress." + setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
-        var properties = new Binder(new MapConfigurationPropertySource(all))
-                .bindOrCreate("waggle.egress", EgressProperties.class);
-        var egress = new Egress(
-                purse, properties, InstantSource.system(), root.resolve("" + open.size()), root.resolve("kept"));
+        var egress = QuickEgress.open(purse, root.resolve("" + open.size()), settings);
         open.add(egress);
         return egress;
     }

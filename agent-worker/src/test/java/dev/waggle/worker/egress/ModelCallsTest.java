@@ -28,10 +28,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ModelCallsTest {
     private static final String KEY = Canary.of("sk-real");
@@ -106,17 +102,7 @@ class ModelCallsTest {
     }
 
     private Door door(FakePurse purse, String... settings) {
-        Map<String, String> all = new java.util.HashMap<>(Map.of(
-                "waggle.egress.again", "20ms",
-                "waggle.egress.patience", "300ms",
-                "waggle.egress.corrections", "20ms,100ms"));
-        for (String setting : settings) {
-            all.put("waggle.egress." + setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        }
-        var properties = new Binder(new MapConfigurationPropertySource(all))
-                .bindOrCreate("waggle.egress", EgressProperties.class);
-        var egress = new Egress(
-                purse, properties, InstantSource.system(), root.resolve("" + open.size()), root.resolve("kept"));
+        var egress = QuickEgress.open(purse, root.resolve("" + open.size()), settings);
         open.add(egress);
         return egress.open(RUN);
     }
