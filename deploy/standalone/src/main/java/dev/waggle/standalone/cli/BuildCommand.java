@@ -75,10 +75,8 @@ final class BuildCommand extends HiveCommand {
             if (background.running().isEmpty()) {
                 talk.bar("starting the hive …");
                 RunningHive hive = background.start();
-                background.firstWords().stream()
-                        .filter(line -> line.contains("Waggle is up"))
-                        .forEach(talk::say);
-                talk.say(talk.paint(Style.QUIET, "  its log is " + cli.home().log() + "; process " + hive.pid()));
+                UpCommand.announce(hive, "is up", talk);
+                talk.say(talk.paint(Style.QUIET, "  its log is " + cli.home().log()));
             }
         }
         return cli.hive();

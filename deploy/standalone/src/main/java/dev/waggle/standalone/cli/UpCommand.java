@@ -6,6 +6,7 @@ import dev.waggle.standalone.hive.HiveRun;
 import dev.waggle.standalone.hive.HiveSettings;
 import dev.waggle.standalone.home.RunningHive;
 import dev.waggle.standalone.terminal.Style;
+import dev.waggle.standalone.terminal.Terminal;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,11 @@ final class UpCommand extends HiveCommand {
         var background = new BackgroundHive(cli.home(), cli.environment());
         Optional<RunningHive> running = background.running();
         if (running.isPresent()) {
-            report(running.get(), "is up already");
+            if (json) {
+                cli.json(running.get());
+            } else {
+                announce(running.get(), "is up already", cli.out());
+            }
             return ExitCode.DONE;
         }
         if (!detach) {
@@ -38,19 +43,14 @@ final class UpCommand extends HiveCommand {
         if (json) {
             cli.json(hive);
         } else {
-            background.firstWords().forEach(cli.out()::say);
+            background.findings().forEach(cli.out()::say);
+            announce(hive, "is up", cli.out());
             cli.out().say("  ./waggle down stops it; its log is " + cli.home().log());
         }
         return ExitCode.DONE;
     }
 
-    private void report(RunningHive hive, String how) {
-        if (json) {
-            cli.json(hive);
-        } else {
-            cli.out()
-                    .say(cli.out().paint(Style.GOOD, "✓") + " Waggle " + how + " at " + hive.url() + " (process "
-                            + hive.pid() + ")");
-        }
+    static void announce(RunningHive hive, String how, Terminal out) {
+        out.say(out.paint(Style.GOOD, "✓") + " Waggle " + how + " at " + hive.url() + " (process " + hive.pid() + ")");
     }
 }

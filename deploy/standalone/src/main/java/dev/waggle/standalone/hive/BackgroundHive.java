@@ -42,7 +42,7 @@ public final class BackgroundHive {
         return RunningHive.in(home);
     }
 
-    /** Starts it and returns when it answers; what it said while it started is in {@link #firstWords()}. */
+    /** Starts it and returns when it answers; what it found on its way is in {@link #findings()}. */
     public RunningHive start() {
         home.create();
         Path words = words();
@@ -66,8 +66,14 @@ public final class BackgroundHive {
         throw new WaggleException(Fault.UNAVAILABLE, "The hive did not start in time: see " + home.log());
     }
 
-    /** What it said while it started. */
-    public List<String> firstWords() {
+    /** What it found while it started, line by line. Whether it is up says {@link #running()}, maybe before its words do. */
+    public List<String> findings() {
+        return firstWords().stream()
+                .takeWhile(line -> !line.contains(HiveRun.UP))
+                .toList();
+    }
+
+    private List<String> firstWords() {
         try {
             return Files.exists(words()) ? Files.readAllLines(words()) : List.of();
         } catch (IOException e) {

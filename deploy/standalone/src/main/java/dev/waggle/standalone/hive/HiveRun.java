@@ -11,6 +11,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** A hive in the foreground: says what it found, runs until it is told to stop, stops in order. */
 public final class HiveRun {
+    /** What the line says that is its last one while it starts. */
+    static final String UP = " Waggle is up at ";
+
     private final HiveSettings settings;
     private final List<Service> services;
     private final Terminal out;
@@ -30,7 +33,9 @@ public final class HiveRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try (Hive hive = Hive.start(settings, services)) {
             double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-            out.say(out.paint(Style.GOOD, "✓") + " Waggle is up at " + out.paint(Style.LINK, hive.url())
+            out.say(out.paint(Style.GOOD, "✓")
+                    + UP
+                    + out.paint(Style.LINK, hive.url())
                     + String.format(Locale.ROOT, " (%.1f s)", seconds));
             stop.await();
         } finally {

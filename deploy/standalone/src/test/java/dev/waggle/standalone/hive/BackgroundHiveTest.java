@@ -29,7 +29,7 @@ class BackgroundHiveTest {
                 .extracting(WaggleException::fault)
                 .isEqualTo(Fault.BAD_REQUEST);
 
-        assertThat(hive.firstWords()).isNotEmpty();
+        assertThat(hive.findings()).isNotEmpty();
         assertThat(hive.running()).isEmpty();
     }
 
