@@ -29,7 +29,7 @@ class LineRepository {
         jdbc.sql("""
                 WITH RECURSIVE head AS (
                     SELECT role.name AS role, first.rank, first.person_id, first.ready_at
-                      FROM unnest(CAST(:roles AS text[])) AS role (name)
+                      FROM unnest(CAST((SELECT :roles) AS text[])) AS role (name)
                      CROSS JOIN LATERAL (SELECT -priority AS rank, person_id, ready_at
                                            FROM task
                                           WHERE task.role = role.name AND state = 'READY' AND held_by IS NULL
@@ -85,8 +85,8 @@ class LineRepository {
         standings.forEach(standing -> found.put(standing, new ArrayList<>()));
         jdbc.sql("""
                 SELECT line.number, next.id, next.job_id, next.project_id, next.session_id, job.status IN ('QUEUED', 'RUNNING') AS moves
-                  FROM unnest(CAST(:roles AS text[]), CAST(:priorities AS int[]), CAST(:persons AS uuid[]), CAST(:seen AS int[]),
-                              CAST(:more AS int[])) WITH ORDINALITY AS line (role, priority, person_id, seen, more, number)
+                  FROM unnest(CAST((SELECT :roles) AS text[]), CAST((SELECT :priorities) AS int[]), CAST((SELECT :persons) AS uuid[]),
+                              CAST((SELECT :seen) AS int[]), CAST((SELECT :more) AS int[])) WITH ORDINALITY AS line (role, priority, person_id, seen, more, number)
                  CROSS JOIN LATERAL (SELECT id, job_id, project_id, session_id, ready_at, step
                                        FROM task
                                       WHERE task.role = line.role AND -task.priority = -line.priority

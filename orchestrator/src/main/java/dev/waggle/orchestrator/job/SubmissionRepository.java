@@ -35,7 +35,7 @@ class SubmissionRepository {
                                       WHERE submission.source = k.source AND submission.account = k.account AND submission.key = k.key
                                       LIMIT 1) AS known
                 UNION ALL
-                SELECT NULL, NULL, NULL, NULL, id FROM job WHERE id = ANY(:jobs)
+                SELECT NULL, NULL, NULL, NULL, id FROM job WHERE id = ANY(CAST((SELECT :jobs) AS uuid[]))
                 """)
                 .param("keys", JobRow.write(keys))
                 .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))

@@ -66,7 +66,7 @@ public abstract class Loop implements SmartLifecycle {
     public final void start() {
         open = true;
         if (auto) {
-            thread = Thread.ofVirtual().name(name).start(this::run);
+            thread = Thread.ofPlatform().daemon().name(name).start(this::run);
         }
     }
 

@@ -51,7 +51,7 @@ public class Inboxes implements SmartLifecycle {
     private <T> void open(Door<T> door) {
         var inbox = new Inbox<>(door.queue(), door.as(), door.work(), connections, admin, publisher);
         inboxes.add(inbox);
-        threads.add(Thread.ofVirtual().name(door.queue()).start(inbox::run));
+        threads.add(Thread.ofPlatform().daemon().name(door.queue()).start(inbox::run));
     }
 
     @Override

@@ -82,7 +82,7 @@ public class Publisher implements DisposableBean {
         Gauge.builder("waggle.publish.waiting", line, LinkedBlockingQueue::size)
                 .description("news that waits to be sent")
                 .register(meters);
-        this.sender = Thread.ofVirtual().name("publisher").start(this::send);
+        this.sender = Thread.ofPlatform().daemon().name("publisher").start(this::send);
     }
 
     /** Whether the broker takes no messages at the moment: they wait here, and what nobody waits for any more is made up for. */

@@ -21,7 +21,7 @@ class AttemptRepository {
                 INSERT INTO attempt (task_id, epoch, worker, started_at)
                 SELECT id, epoch, worker, (SELECT waggle_now())
                   FROM task
-                 WHERE id = ANY(CAST(:tasks AS uuid[]))
+                 WHERE id = ANY(CAST((SELECT :tasks) AS uuid[]))
                 ON CONFLICT DO NOTHING
                 """)
                 .param("tasks", Ids.tasks(claimed.stream().map(Task::id).toList()))
@@ -34,7 +34,7 @@ class AttemptRepository {
                 UPDATE attempt
                    SET ended_at = (SELECT waggle_now()), ending = e.ending
                   FROM unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[]), CAST(:endings AS text[])) AS e (task_id, epoch, ending)
-                 WHERE attempt.task_id = ANY(CAST(:tasks AS uuid[])) AND attempt.task_id = e.task_id AND attempt.epoch = e.epoch
+                 WHERE attempt.task_id = ANY(CAST((SELECT :tasks) AS uuid[])) AND attempt.task_id = e.task_id AND attempt.epoch = e.epoch
                 """)
                 .param(
                         "tasks",

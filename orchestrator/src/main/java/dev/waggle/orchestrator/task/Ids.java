@@ -5,7 +5,10 @@ import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
 import java.util.Collection;
 
-/** Ids as arrays that a statement takes as one parameter. */
+/**
+ * Ids as arrays that a statement takes as one parameter. Statements that a single task goes through hide the parameter in a {@code SELECT} of
+ * its own: where PostgreSQL sees how short it is, it plans them anew each time, and takes longer for that than for the work.
+ */
 final class Ids {
     private Ids() {}
 

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 /** The table {@code job_event}. */
 @Repository
 class JobLogRepository {
+    private static final int FEW = 16;
+
     private final JdbcClient jdbc;
     private final CopyRepository copies;
 
@@ -31,7 +33,7 @@ class JobLogRepository {
         jdbc.sql("""
                 SELECT id, last_seq
                   FROM job
-                 WHERE id = ANY(CAST(:jobs AS uuid[]))
+                 WHERE id = ANY(CAST((SELECT :jobs) AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
                 """).param("jobs", Ids.jobs(jobs)).query(row -> {
@@ -41,6 +43,10 @@ class JobLogRepository {
     }
 
     void insert(List<JobEvent> events) {
+        if (events.size() <= FEW) {
+            insertFew(events);
+            return;
+        }
         var rows = events.stream()
                 .<List<? extends @Nullable Object>>map(event -> List.of(
                         event.jobId(),
@@ -50,6 +56,33 @@ class JobLogRepository {
                         JsonColumn.write(event, JobEvent.class)))
                 .toList();
         copies.copy("COPY job_event (job_id, seq, at, kind, body) FROM STDIN", rows);
+    }
+
+    /** What COPY begins and ends with costs more than it saves on a handful of rows. */
+    private void insertFew(List<JobEvent> events) {
+        jdbc.sql("""
+                INSERT INTO job_event (job_id, seq, at, kind, body)
+                SELECT job_id, seq, at, kind, CAST(body AS jsonb)
+                  FROM unnest(CAST(:jobs AS uuid[]), CAST(:seqs AS bigint[]), CAST(:ats AS timestamptz[]), CAST(:kinds AS text[]),
+                              CAST(:bodies AS text[]))
+                    AS e (job_id, seq, at, kind, body)
+                """)
+                .param("jobs", Ids.jobs(events.stream().map(JobEvent::jobId).toList()))
+                .param("seqs", events.stream().map(JobEvent::seq).toArray(Long[]::new))
+                .param(
+                        "ats",
+                        events.stream().map(event -> event.at().toString()).toArray(String[]::new))
+                .param(
+                        "kinds",
+                        events.stream()
+                                .map(event -> WireFormat.kindOf(event.getClass()))
+                                .toArray(String[]::new))
+                .param(
+                        "bodies",
+                        events.stream()
+                                .map(event -> JsonColumn.write(event, JobEvent.class))
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** Where the logs end now, and what became of their jobs with that. */
@@ -68,7 +101,7 @@ class JobLogRepository {
                   FROM jsonb_to_recordset(CAST(:rows AS jsonb))
                     AS e (job_id uuid, seq bigint, at timestamptz, begins boolean, ends boolean, status text, result text, fault text,
                           detail text)
-                 WHERE job.id = ANY(CAST(:jobs AS uuid[])) AND job.id = e.job_id
+                 WHERE job.id = ANY(CAST((SELECT :jobs) AS uuid[])) AND job.id = e.job_id
                 """)
                 .param("jobs", Ids.jobs(lasts.keySet()))
                 .param(

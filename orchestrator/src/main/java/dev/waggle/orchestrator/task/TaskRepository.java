@@ -54,7 +54,7 @@ class TaskRepository {
     List<Task> ofJobs(Collection<JobId> jobs) {
         return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
-                 WHERE job_id = ANY(CAST(:jobs AS uuid[]))
+                 WHERE job_id = ANY(CAST((SELECT :jobs) AS uuid[]))
                  ORDER BY job_id, step
                 """)
                 .param("jobs", Ids.jobs(jobs))
@@ -67,7 +67,7 @@ class TaskRepository {
         return locked(jdbc.sql("""
                 SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
                   FROM job
-                 WHERE id = ANY(CAST(:jobs AS uuid[]))
+                 WHERE id = ANY(CAST((SELECT :jobs) AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
                 """).param("jobs", Ids.jobs(jobs)));
@@ -78,7 +78,7 @@ class TaskRepository {
         return locked(jdbc.sql("""
                 SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
                   FROM job
-                 WHERE id = ANY(ARRAY(SELECT job_id FROM task WHERE id = ANY(CAST(:tasks AS uuid[]))))
+                 WHERE id = ANY(ARRAY(SELECT job_id FROM task WHERE id = ANY(CAST((SELECT :tasks) AS uuid[]))))
                  ORDER BY id
                    FOR UPDATE
                 """).param("tasks", Ids.tasks(tasks)));
@@ -100,7 +100,7 @@ class TaskRepository {
     List<Task> lock(Collection<TaskId> tasks) {
         return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
-                 WHERE id = ANY(CAST(:tasks AS uuid[]))
+                 WHERE id = ANY(CAST((SELECT :tasks) AS uuid[]))
                  ORDER BY id
                    FOR UPDATE
                 """)
@@ -112,7 +112,7 @@ class TaskRepository {
     List<Task> lockOpen(Collection<JobId> jobs) {
         return jdbc.sql("SELECT " + COLUMNS + """
                   FROM task
-                 WHERE job_id = ANY(CAST(:jobs AS uuid[])) AND state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+                 WHERE job_id = ANY(CAST((SELECT :jobs) AS uuid[])) AND state NOT IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
                  ORDER BY id
                    FOR UPDATE
                 """)

@@ -31,7 +31,7 @@ class TaskWriteRepository {
                     AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
                           model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
                   JOIN job ON job.id = a.job_id
-                 WHERE job.id = ANY(CAST(:jobs AS uuid[]))
+                 WHERE job.id = ANY(CAST((SELECT :jobs) AS uuid[]))
                 ON CONFLICT (job_id, step) DO NOTHING
                 """)
                 .param("rows", JsonColumn.rows(rows))
@@ -66,7 +66,7 @@ class TaskWriteRepository {
                     AS c (id uuid, state text, attempt int, epoch bigint, silent bigint[], worker uuid, claim_number bigint,
                           lease_until timestamptz, seen_seq int, ready_at timestamptz, started_at timestamptz,
                           finished_at timestamptz, result jsonb, report jsonb, fault text, detail text)
-                 WHERE task.id = ANY(CAST(:tasks AS uuid[])) AND task.id = c.id
+                 WHERE task.id = ANY(CAST((SELECT :tasks) AS uuid[])) AND task.id = c.id
                 """)
                 .param(
                         "tasks",

@@ -21,7 +21,7 @@ class WakingRepository {
         return jdbc.sql("""
                 SELECT id, role, person_id, project_id, session_id
                   FROM task
-                 WHERE id = ANY(CAST(:tasks AS uuid[])) AND state = 'OFFERED' AND waking
+                 WHERE id = ANY(CAST((SELECT :tasks) AS uuid[])) AND state = 'OFFERED' AND waking
                 """)
                 .param("tasks", Ids.tasksOf(runs))
                 .query((row, _) -> new Waking(

@@ -1,0 +1,76 @@
+package dev.waggle.orchestrator.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waggle.common.contract.TaskRef;
+import dev.waggle.common.id.TaskId;
+import dev.waggle.orchestrator.Hive;
+import dev.waggle.orchestrator.QueenTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@QueenTest
+class PlansIT {
+    /** The driver prepares a statement at its fifth use, and PostgreSQL plans the next five anew whatever they are. */
+    private static final int USES = 20;
+
+    private final Hive hive;
+    private final TaskRepository tasks;
+    private final WakingRepository wakings;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    PlansIT(Hive hive, TaskRepository tasks, WakingRepository wakings, JdbcClient jdbc) {
+        this.hive = hive;
+        this.tasks = tasks;
+        this.wakings = wakings;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void emptyHive() {
+        hive.reset();
+    }
+
+    @Test
+    @Transactional
+    void whatASingleTaskGoesThroughIsNotPlannedAnewEachTime() {
+        var run = new TaskRef(many(), 1);
+
+        for (int use = 0; use < USES; use++) {
+            tasks.lockJobsOf(List.of(run.taskId()));
+            tasks.lock(List.of(run.taskId()));
+            wakings.among(List.of(run));
+        }
+
+        assertThat(plannedOnce("%FROM job%ARRAY(SELECT job_id FROM task%FOR UPDATE%"))
+                .isPositive();
+        assertThat(plannedOnce("%FROM task%WHERE id = ANY%FOR UPDATE%")).isPositive();
+        assertThat(plannedOnce("%FROM task%state = 'OFFERED' AND waking%")).isPositive();
+    }
+
+    /** A task among so many that looking for one and looking for ten are not the same to the planner. */
+    private TaskId many() {
+        TaskId one = hive.tasks(hive.job(), "verifier", 1).getFirst();
+        jdbc.sql("""
+                INSERT INTO task
+                SELECT (jsonb_populate_record(task, jsonb_build_object('id', gen_random_uuid(), 'step', number))).*
+                  FROM task
+                 CROSS JOIN generate_series(1001, 4000) AS number
+                """).update();
+        return one;
+    }
+
+    /** How often this connection used a statement without planning it for its parameters. */
+    private long plannedOnce(String text) {
+        return jdbc.sql(
+                        "SELECT sum(generic_plans) FROM pg_prepared_statements WHERE statement LIKE :text AND statement NOT LIKE '%pg_prepared%'")
+                .param("text", text)
+                .query(Long.class)
+                .single();
+    }
+}
