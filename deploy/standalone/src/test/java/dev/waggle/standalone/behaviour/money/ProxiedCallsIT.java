@@ -154,10 +154,12 @@ class ProxiedCallsIT {
         assertThat(verdict.usedWhileResting()).isEmpty();
         assertThat(ledger.rests()).isNotEmpty();
         assertThat(agents.stale()).hasSizeGreaterThan(5).allSatisfy(stale -> {
-            assertThat(stale.first()).isEqualTo(403);
+            // 401 where the question for leave ahead has found out first, and the door is shut already
+            assertThat(stale.first()).isIn(401, 403);
             assertThat(stale.second()).isIn(401, 403);
             assertThat(models.asked()).noneMatch(asked -> asked.model().equals(stale.model()));
         });
+        assertThat(agents.stale()).anyMatch(stale -> stale.first() == 403);
         assertThat(models.asked().stream().map(Models.Asked::fate).distinct())
                 .as("what befell questions")
                 .hasSizeGreaterThanOrEqualTo(9);
