@@ -4,7 +4,6 @@ import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.contract.TaskRef;
-import dev.waggle.common.id.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,20 +51,18 @@ public class Claims {
         if (workers.meet(claim.worker(), claim.settledThrough()) >= claim.number()) {
             return new ClaimAnswer(claim.number(), List.of(), List.copyOf(wanted));
         }
-        List<TaskId> ids = wanted.stream().map(TaskRef::taskId).toList();
-        LockedJobs jobs = tasks.lockJobsOf(ids);
-        List<Task> locked = tasks.lock(ids);
-        Instant now = tasks.now();
+        Locked locked = tasks.lock(wanted.stream().map(TaskRef::taskId).toList());
+        Instant now = locked.now();
         var lease = new Lease(claim.worker().id(), claim.number(), now.plus(properties.lease()));
         var granted = new ArrayList<Change>();
-        for (Task task : locked) {
-            boolean mayStart = jobs.move(task.job()) && waking.mayRun(task.id());
+        for (Task task : locked.tasks()) {
+            boolean mayStart = locked.jobs().move(task.job()) && waking.mayRun(task.id());
             if (wanted.contains(task.ref()) && (mayStart || !(task.state() instanceof TaskState.Offered))) {
                 folds.change(task, new TaskSignal.Claim(task.ref().epoch(), lease), now)
                         .ifPresent(granted::add);
             }
         }
-        changes.store(granted, now, jobs);
+        changes.store(granted, now, locked.jobs());
         CrashPoint.hit("claim.before-commit");
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));

@@ -45,11 +45,9 @@ public class Leases {
         if (lapsed.isEmpty()) {
             return 0;
         }
-        tasks.lockJobsOf(lapsed);
-        List<Task> locked = tasks.lock(lapsed);
-        Instant now = tasks.now();
+        Locked locked = tasks.lock(lapsed);
         // the clock may have stepped back since then, and what was renewed after that ends "earlier"
-        return tick(locked, now.isBefore(by) ? now : by);
+        return tick(locked.tasks(), locked.now().isBefore(by) ? locked.now() : by);
     }
 
     /**
@@ -62,11 +60,11 @@ public class Leases {
         if (held.isEmpty()) {
             return 0;
         }
-        tasks.lockJobsOf(held);
-        List<Task> locked = tasks.lock(held).stream()
+        Locked locked = tasks.lock(held);
+        List<Task> theirs = locked.tasks().stream()
                 .filter(task -> task.state().holder().filter(buried::contains).isPresent())
                 .toList();
-        return tick(locked, Instant.MAX, tasks.now());
+        return tick(theirs, Instant.MAX, locked.now());
     }
 
     /** Takes back offers that nobody claimed. That is no attempt. */

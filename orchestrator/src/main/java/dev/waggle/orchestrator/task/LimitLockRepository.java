@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.task;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,31 +14,55 @@ import org.springframework.stereotype.Repository;
 /** Locks limits and counts what is out. */
 @Repository
 class LimitLockRepository {
-    private final JdbcClient jdbc;
+    private static final String HIVE = "SELECT name FROM dispatch_limit WHERE scope = 0 ORDER BY name FOR UPDATE";
+    private static final String LOCK = HIVE + """
+            ;
+            SELECT scope, name, most, paused,
+                   EXISTS (SELECT 1 FROM dispatch_limit WHERE scope IN (1, 2, 4) AND name <> '*') AS singles
+              FROM dispatch_limit
+             WHERE scope IN (0, 3) OR name = '*'
+             ORDER BY array_position(ARRAY [0, 1, 2, 4, 3], CAST(scope AS int)), name
+               FOR UPDATE OF dispatch_limit;
+            SELECT role, person_id, project_id, session_id, waking, count(*) AS tasks
+              FROM task
+             WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
+             GROUP BY role, person_id, project_id, session_id, waking
+            """;
 
-    LimitLockRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TripRepository trips;
+
+    LimitLockRepository(JdbcClient jdbc, TripRepository trips) {
         this.jdbc = jdbc;
+        this.trips = trips;
     }
 
     /** The widest limit, locked until the transaction ends. */
     void lockHive() {
-        jdbc.sql("SELECT name FROM dispatch_limit WHERE scope = 0 ORDER BY name FOR UPDATE")
-                .query(String.class)
-                .list();
+        jdbc.sql(HIVE).query(String.class).list();
     }
 
-    /** The limits that more than one meets, locked too. */
-    List<Known> lockShared() {
-        return jdbc.sql("""
-                SELECT scope, name, most, paused,
-                       EXISTS (SELECT 1 FROM dispatch_limit WHERE scope IN (1, 2, 4) AND name <> '*') AS singles
-                  FROM dispatch_limit
-                 WHERE scope IN (0, 3) OR name = '*'
-                 ORDER BY array_position(ARRAY [0, 1, 2, 4, 3], CAST(scope AS int)), name
-                   FOR UPDATE OF dispatch_limit
-                """)
-                .query((row, _) -> known(row, row.getBoolean("singles")))
-                .list();
+    /**
+     * Locks the widest limit, then those that more than one meets, and counts then. (A count in the statement that locks would read a snapshot
+     * from before its wait for the lock.)
+     */
+    Counted lock() {
+        var shared = new ArrayList<Known>();
+        var taken = new ArrayList<Taken>();
+        trips.go(
+                LOCK,
+                List.of(),
+                _ -> {},
+                row -> shared.add(known(row, row.getBoolean("singles"))),
+                row -> taken.add(new Taken(
+                        new Place(
+                                row.getString("role"),
+                                row.getObject("person_id", UUID.class),
+                                row.getObject("project_id", UUID.class),
+                                row.getObject("session_id", UUID.class),
+                                row.getBoolean("waking")),
+                        row.getInt("tasks"))));
+        return new Counted(shared, taken);
     }
 
     /** The limits that hold for these places alone. Nobody changes one without the hive's lock. */
@@ -49,25 +74,6 @@ class LimitLockRepository {
                 """)
                 .param("names", names(places))
                 .query((row, _) -> known(row, true))
-                .list();
-    }
-
-    /** What is offered or held now, in a snapshot that is taken after the locks. */
-    List<Taken> taken() {
-        return jdbc.sql("""
-                SELECT role, person_id, project_id, session_id, waking, count(*) AS tasks
-                  FROM task
-                 WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
-                 GROUP BY role, person_id, project_id, session_id, waking
-                """)
-                .query((row, _) -> new Taken(
-                        new Place(
-                                row.getString("role"),
-                                row.getObject("person_id", UUID.class),
-                                row.getObject("project_id", UUID.class),
-                                row.getObject("session_id", UUID.class),
-                                row.getBoolean("waking")),
-                        row.getInt("tasks")))
                 .list();
     }
 
@@ -91,6 +97,13 @@ class LimitLockRepository {
 
     /** @param singles whether there are limits of single persons, projects or sessions */
     record Known(Scope scope, String name, Limit limit, boolean singles) {}
+
+    /**
+     * What limits there are, and what counts under them.
+     *
+     * @param taken what is offered or held
+     */
+    record Counted(List<Known> shared, List<Taken> taken) {}
 
     /** So many tasks are out at such places. */
     record Taken(Place place, int tasks) {}

@@ -18,15 +18,14 @@ public class Limits {
 
     /**
      * The room that is left, for this transaction alone. Whoever counts holds the hive's row first, and so does whoever changes any limit;
-     * only statements after that one read the others and count. (A count in the statement that locks would read a snapshot from before its
-     * wait for the lock.) Comes before every other lock. The limits of single persons, projects and sessions are read as they are met.
+     * only statements after that one read the others and count. Comes before every other lock. The limits of single persons, projects and
+     * sessions are read as they are met.
      */
     public Room lock() {
-        limits.lockHive();
-        var shared = limits.lockShared();
-        var room = new Room(shared.stream().anyMatch(Known::singles));
-        shared.forEach(limit -> room.learn(limit.scope(), limit.name(), limit.limit()));
-        limits.taken().forEach(taken -> room.count(taken.place(), taken.tasks()));
+        var counted = limits.lock();
+        var room = new Room(counted.shared().stream().anyMatch(Known::singles));
+        counted.shared().forEach(limit -> room.learn(limit.scope(), limit.name(), limit.limit()));
+        counted.taken().forEach(taken -> room.count(taken.place(), taken.tasks()));
         return room;
     }
 

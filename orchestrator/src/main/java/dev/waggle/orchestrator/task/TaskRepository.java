@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,10 +39,26 @@ class TaskRepository {
             result, report, fault, detail, merged_commit, started_at, finished_at
             """;
 
-    private final JdbcClient jdbc;
+    private static final String LOCK = """
+            SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
+              FROM job
+             WHERE id = ANY(ARRAY(SELECT job_id FROM task WHERE id = ANY(CAST((SELECT ?) AS uuid[]))))
+             ORDER BY id
+               FOR UPDATE;
+            SELECT %s
+              FROM task
+             WHERE id = ANY(CAST((SELECT ?) AS uuid[]))
+             ORDER BY id
+               FOR UPDATE;
+            SELECT waggle_now() AS now
+            """.formatted(COLUMNS);
 
-    TaskRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TripRepository trips;
+
+    TaskRepository(JdbcClient jdbc, TripRepository trips) {
         this.jdbc = jdbc;
+        this.trips = trips;
     }
 
     /** The clock of leases and order. */
@@ -63,50 +80,33 @@ class TaskRepository {
     }
 
     /** Jobs come before tasks in the order of locks, each by id. */
-    LockedJobs lockJobs(Collection<JobId> jobs) {
-        return locked(jdbc.sql("""
-                SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
-                  FROM job
-                 WHERE id = ANY(CAST((SELECT :jobs) AS uuid[]))
-                 ORDER BY id
-                   FOR UPDATE
-                """).param("jobs", Ids.jobs(jobs)));
+    void lockJobs(Collection<JobId> jobs) {
+        jdbc.sql("SELECT id FROM job WHERE id = ANY(CAST((SELECT :jobs) AS uuid[])) ORDER BY id FOR UPDATE")
+                .param("jobs", Ids.jobs(jobs))
+                .query(UUID.class)
+                .list();
     }
 
-    /** Those that these tasks belong to. */
-    LockedJobs lockJobsOf(Collection<TaskId> tasks) {
-        return locked(jdbc.sql("""
-                SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
-                  FROM job
-                 WHERE id = ANY(ARRAY(SELECT job_id FROM task WHERE id = ANY(CAST((SELECT :tasks) AS uuid[]))))
-                 ORDER BY id
-                   FOR UPDATE
-                """).param("tasks", Ids.tasks(tasks)));
-    }
-
-    private static LockedJobs locked(JdbcClient.StatementSpec statement) {
+    /** Locks tasks, after the jobs that they belong to. */
+    Locked lock(Collection<TaskId> tasks) {
+        var ids = Ids.tasks(tasks);
         var ends = new HashMap<JobId, Long>();
         var moving = new HashSet<JobId>();
-        statement.query(row -> {
-            var job = new JobId(row.getObject("id", UUID.class));
-            ends.put(job, row.getLong("last_seq"));
-            if (row.getBoolean("moves")) {
-                moving.add(job);
-            }
-        });
-        return new LockedJobs(ends, moving);
-    }
-
-    List<Task> lock(Collection<TaskId> tasks) {
-        return jdbc.sql("SELECT " + COLUMNS + """
-                  FROM task
-                 WHERE id = ANY(CAST((SELECT :tasks) AS uuid[]))
-                 ORDER BY id
-                   FOR UPDATE
-                """)
-                .param("tasks", Ids.tasks(tasks))
-                .query((row, _) -> read(row))
-                .list();
+        var locked = new ArrayList<Task>();
+        var now = new ArrayList<Instant>();
+        trips.go(
+                LOCK,
+                List.of(ids, ids),
+                row -> {
+                    var job = new JobId(row.getObject("id", UUID.class));
+                    ends.put(job, row.getLong("last_seq"));
+                    if (row.getBoolean("moves")) {
+                        moving.add(job);
+                    }
+                },
+                row -> locked.add(read(row)),
+                row -> now.add(row.getTimestamp("now").toInstant()));
+        return new Locked(new LockedJobs(ends, moving), locked, now.getFirst());
     }
 
     List<Task> lockOpen(Collection<JobId> jobs) {

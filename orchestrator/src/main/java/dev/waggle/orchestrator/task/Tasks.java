@@ -108,14 +108,13 @@ public class Tasks {
      */
     public void record(Collection<TaskEvent> events) {
         var byTask = folds.byTask(events);
-        LockedJobs held = tasks.lockJobsOf(byTask.keySet());
-        List<Task> locked = tasks.lock(byTask.keySet());
-        Instant now = tasks.now();
+        Locked locked = tasks.lock(byTask.keySet());
         var moved = new ArrayList<Change>();
-        for (Task task : locked) {
-            folds.change(task, byTask.getOrDefault(task.id(), List.of()), now).ifPresent(moved::add);
+        for (Task task : locked.tasks()) {
+            folds.change(task, byTask.getOrDefault(task.id(), List.of()), locked.now())
+                    .ifPresent(moved::add);
         }
-        changes.store(moved, now, held);
+        changes.store(moved, locked.now(), locked.jobs());
         changes.pay(events);
         CrashPoint.hit("events.before-commit");
     }

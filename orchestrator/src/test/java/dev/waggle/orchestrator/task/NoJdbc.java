@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Says which statement the simulation has no answer to: a repository has one that nobody wrote by hand yet. */
 public final class NoJdbc {
     public static final JdbcClient CLIENT = refusing(JdbcClient.class);
+    static final TripRepository TRIPS = new TripRepository(refusing(JdbcOperations.class));
     static final CopyRepository COPIES = new CopyRepository(refusing(JdbcOperations.class));
 
     private NoJdbc() {}

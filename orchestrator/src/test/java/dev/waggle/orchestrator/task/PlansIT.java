@@ -42,7 +42,6 @@ class PlansIT {
         var run = new TaskRef(many(), 1);
 
         for (int use = 0; use < USES; use++) {
-            tasks.lockJobsOf(List.of(run.taskId()));
             tasks.lock(List.of(run.taskId()));
             wakings.among(List.of(run));
         }

@@ -20,8 +20,14 @@ final class SmallTablesInMemory {
         private final Tables tables;
 
         LimitLocks(Tables tables) {
-            super(NoJdbc.CLIENT);
+            super(NoJdbc.CLIENT, NoJdbc.TRIPS);
             this.tables = tables;
+        }
+
+        @Override
+        Counted lock() {
+            lockHive();
+            return new Counted(lockShared(), taken());
         }
 
         @Override
@@ -30,8 +36,7 @@ final class SmallTablesInMemory {
             locked(limit -> limit.scope() == Scope.HIVE);
         }
 
-        @Override
-        List<Known> lockShared() {
+        private List<Known> lockShared() {
             tables.database().statement();
             boolean singles = !tables.limits().select(LimitLine::single).isEmpty();
             return locked(limit -> !limit.single()).stream()
@@ -51,8 +56,7 @@ final class SmallTablesInMemory {
                     .toList();
         }
 
-        @Override
-        List<Taken> taken() {
+        private List<Taken> taken() {
             tables.database().statement();
             return tables.tasks().select(TaskLine::out).stream()
                     .map(line -> new Taken(line.place(), 1))

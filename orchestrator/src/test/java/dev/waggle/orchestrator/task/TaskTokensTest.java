@@ -8,8 +8,6 @@ import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class TaskTokensTest {
     static final TaskRef RUN = new TaskRef(new TaskId(UUID.randomUUID()), 7);
@@ -40,7 +38,6 @@ class TaskTokensTest {
     }
 
     private static TaskTokens tokensOf(String secret) {
-        return new TaskTokens(
-                new Secret(secret), new TaskRepository(JdbcClient.create(new DriverManagerDataSource("jdbc:none:"))));
+        return new TaskTokens(new Secret(secret), new TaskRepository(NoJdbc.CLIENT, NoJdbc.TRIPS));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statements of {@link TaskRepository}, by hand. */
@@ -25,7 +26,7 @@ final class TasksInMemory extends TaskRepository {
     private final Tables tables;
 
     TasksInMemory(Tables tables) {
-        super(NoJdbc.CLIENT);
+        super(NoJdbc.CLIENT, NoJdbc.TRIPS);
         this.tables = tables;
     }
 
@@ -45,16 +46,29 @@ final class TasksInMemory extends TaskRepository {
     }
 
     @Override
-    LockedJobs lockJobsOf(Collection<TaskId> tasks) {
+    Locked lock(Collection<TaskId> tasks) {
+        LockedJobs jobs = lockedJobs(jobsOf(tasks));
+        tables.database().statement();
         var wanted = new HashSet<>(tasks);
-        return lockJobs(
-                tables.tasks().select(line -> wanted.contains(line.task().id())).stream()
-                        .map(line -> line.task().job())
-                        .collect(Collectors.toSet()));
+        return new Locked(
+                jobs,
+                tasks(tables.tasks().lock(line -> wanted.contains(line.task().id()))),
+                now());
+    }
+
+    private Set<JobId> jobsOf(Collection<TaskId> tasks) {
+        var wanted = new HashSet<>(tasks);
+        return tables.tasks().select(line -> wanted.contains(line.task().id())).stream()
+                .map(line -> line.task().job())
+                .collect(Collectors.toSet());
     }
 
     @Override
-    LockedJobs lockJobs(Collection<JobId> jobs) {
+    void lockJobs(Collection<JobId> jobs) {
+        lockedJobs(jobs);
+    }
+
+    private LockedJobs lockedJobs(Collection<JobId> jobs) {
         tables.database().statement();
         var wanted = new HashSet<>(jobs);
         if (tables.database().has(Bug.JOBS_LOCKED_LAST)) {
@@ -67,13 +81,6 @@ final class TasksInMemory extends TaskRepository {
         return new LockedJobs(
                 held ? lines.stream().collect(Collectors.toMap(JobLine::id, JobLine::lastSeq)) : Map.of(),
                 lines.stream().filter(JobLine::moves).map(JobLine::id).collect(Collectors.toSet()));
-    }
-
-    @Override
-    List<Task> lock(Collection<TaskId> tasks) {
-        tables.database().statement();
-        var wanted = new HashSet<>(tasks);
-        return tasks(tables.tasks().lock(line -> wanted.contains(line.task().id())));
     }
 
     @Override
