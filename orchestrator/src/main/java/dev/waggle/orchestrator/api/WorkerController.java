@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal")
 class WorkerController {
-    private final Desk desk;
+    private final PlatformExecutor executor;
     private final Claims claims;
     private final Heartbeats heartbeats;
     private final Leases leases;
@@ -35,14 +35,14 @@ class WorkerController {
     private final DistributionSummary held;
 
     WorkerController(
-            Desk desk,
+            PlatformExecutor executor,
             Claims claims,
             Heartbeats heartbeats,
             Leases leases,
             Tasks tasks,
             Checkouts checkouts,
             MeterRegistry meters) {
-        this.desk = desk;
+        this.executor = executor;
         this.claims = claims;
         this.heartbeats = heartbeats;
         this.leases = leases;
@@ -54,7 +54,7 @@ class WorkerController {
 
     @PostMapping("/claims")
     ClaimAnswer claim(@RequestBody ClaimRequest request) {
-        ClaimAnswer answer = desk.at(() -> claims.claim(request));
+        ClaimAnswer answer = executor.call(() -> claims.claim(request));
         CrashPoint.hit("claim.after-commit");
         claimed.record(request.offers().size());
         return checkouts.resolved(answer);

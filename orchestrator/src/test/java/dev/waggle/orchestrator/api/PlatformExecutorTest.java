@@ -10,19 +10,19 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeskTest {
-    private final Desk desk = new Desk();
+class PlatformExecutorTest {
+    private final PlatformExecutor executor = new PlatformExecutor();
 
     @AfterEach
     void close() {
-        desk.destroy();
+        executor.destroy();
     }
 
     @Test
     void workIsDoneOnAThreadOfThePlatformAndItsAnswerComesBack() throws Exception {
         try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             boolean virtual = requests.submit(
-                            () -> desk.at(() -> Thread.currentThread().isVirtual()))
+                            () -> executor.call(() -> Thread.currentThread().isVirtual()))
                     .get();
 
             assertThat(virtual).isFalse();
@@ -34,7 +34,7 @@ class DeskTest {
         var wrong = new WaggleException(Fault.CONFLICT, "not now");
 
         assertThatExceptionOfType(WaggleException.class)
-                .isThrownBy(() -> desk.at(() -> {
+                .isThrownBy(() -> executor.call(() -> {
                     throw wrong;
                 }))
                 .isSameAs(wrong);
@@ -43,7 +43,7 @@ class DeskTest {
     @Test
     void anErrorIsNotSwallowed() {
         assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(() -> desk.at(() -> {
+                .isThrownBy(() -> executor.call(() -> {
                     throw new AssertionError("broken");
                 }))
                 .withCauseInstanceOf(AssertionError.class);

@@ -9,21 +9,21 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Where what workers ask for is done, on platform threads. A virtual one gives its carrier up and gets it back at each answer of the database,
+ * Does on platform threads what blocks often and is over soon. A virtual one gives its carrier up and gets it back at each answer of the database,
  * which for these short transactions took more of the processor than the work.
  */
 @Component
-class Desk implements DisposableBean {
+class PlatformExecutor implements DisposableBean {
     /** As many as there are connections to the database: more could only wait for one. */
-    private static final int PLACES = 16;
+    private static final int THREADS = 16;
 
-    private final ExecutorService places = Executors.newFixedThreadPool(
-            PLACES, Thread.ofPlatform().daemon().name("desk-", 1).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("platform-", 1).factory());
 
     /** Returns what the work does; throws what it throws. */
-    <T> T at(Supplier<T> work) {
+    <T> T call(Supplier<T> work) {
         try {
-            return CompletableFuture.supplyAsync(work, places).join();
+            return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException wrong) {
                 throw wrong;
@@ -34,6 +34,6 @@ class Desk implements DisposableBean {
 
     @Override
     public void destroy() {
-        places.close();
+        threads.close();
     }
 }

@@ -1,0 +1,77 @@
+package dev.waggle.orchestrator.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.waggle.orchestrator.Hive;
+import dev.waggle.orchestrator.QueenTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@QueenTest
+class TripIT {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Hive hive;
+    private final LimitLockRepository limits;
+    private final TripRepository trips;
+    private final TransactionTemplate transactions;
+
+    @Autowired
+    TripIT(Hive hive, LimitLockRepository limits, TripRepository trips, PlatformTransactionManager transactions) {
+        this.hive = hive;
+        this.limits = limits;
+        this.trips = trips;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    @BeforeEach
+    void emptyHive() {
+        hive.reset();
+    }
+
+    @Test
+    void whatCountsUnderALimitIsWhatIsThereOnceItIsLocked() {
+        hive.tasks(hive.job(), "verifier", 1);
+
+        var counting = transactions.execute(_ -> {
+            limits.lockHive();
+            var other = CompletableFuture.supplyAsync(() -> transactions.execute(_ -> limits.lock()));
+            await("the other one waits for the limit").atMost(LONG).until(this::somebodyWaitsForARow);
+            hive.sql()
+                    .sql("UPDATE task SET state = 'OFFERED', lease_until = waggle_now()")
+                    .update();
+            return other;
+        });
+
+        assertThat(counting.join().taken())
+                .as("what was offered while it waited")
+                .singleElement()
+                .extracting(LimitLockRepository.Taken::tasks)
+                .isEqualTo(1);
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return hive.sql()
+                        .sql(
+                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%dispatch_limit%'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Test
+    void aStatementThatFailsFailsTheTrip() {
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> trips.go("SELECT 1; SELECT 1 / 0", List.of(), _ -> {}, _ -> {}))
+                .withMessageContaining("division by zero");
+    }
+}
