@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code job_event}. */
 @Repository
 class JobLogRepository {
+    /** Rows that are inserted; more are copied. */
     private static final int FEW = 16;
 
     private final JdbcClient jdbc;
