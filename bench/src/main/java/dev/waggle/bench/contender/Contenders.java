@@ -1,5 +1,6 @@
 package dev.waggle.bench.contender;
 
+import dev.waggle.bench.figures.Quantiles;
 import dev.waggle.bench.figures.Timing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,19 @@ public final class Contenders implements AutoCloseable {
     private final List<Contender> all = new ArrayList<>();
 
     /** One round of one contender, and the processor time that it took of everybody. */
-    public record Round(Timing timing, Map<String, Double> cpuMsPerJob) {}
+    public record Round(Timing timing, Map<String, Double> cpuMsPerJob) {
+        /** Processor time by process, the middle of the rounds, to a thousandth of a millisecond a job. */
+        public static Map<String, Double> cpu(List<Round> rounds) {
+            var cpu = new LinkedHashMap<String, Double>();
+            for (String process : rounds.getFirst().cpuMsPerJob().keySet()) {
+                double median = Quantiles.median(rounds.stream()
+                        .mapToDouble(round -> round.cpuMsPerJob().getOrDefault(process, 0.0))
+                        .toArray());
+                cpu.put(process, Math.round(median * 1e3) / 1e3);
+            }
+            return cpu;
+        }
+    }
 
     public Contenders(Lab lab) {
         this.lab = lab;

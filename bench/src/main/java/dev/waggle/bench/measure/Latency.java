@@ -58,7 +58,11 @@ final class Latency implements Bench {
     }
 
     private static Line line(String what, List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return Line.of(what, "ms", rounds.stream().mapToDouble(figure).boxed().toList(), Map.of());
+        return Line.of(
+                what,
+                "ms",
+                rounds.stream().mapToDouble(figure).boxed().toList(),
+                Map.of("cpu_ms_per_job", Round.cpu(rounds)));
     }
 
     private static double median(List<Line> lines, String what) {

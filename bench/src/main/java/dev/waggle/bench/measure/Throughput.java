@@ -56,7 +56,7 @@ final class Throughput implements Bench {
             if (name.equals(OURS)) {
                 more.put("ratio_bare_chain", rate(played, OURS) / bare);
             }
-            more.put("cpu_ms_per_job", cpu(rounds));
+            more.put("cpu_ms_per_job", Round.cpu(rounds));
             lines.add(Line.of(
                     name + " " + how,
                     "jobs/s",
@@ -85,17 +85,5 @@ final class Throughput implements Bench {
         return Quantiles.median(played.getOrDefault(name, List.of()).stream()
                 .mapToDouble(round -> round.timing().rate())
                 .toArray());
-    }
-
-    /** By process, the middle of the rounds, to a thousandth. */
-    private static Map<String, Double> cpu(List<Round> rounds) {
-        var cpu = new LinkedHashMap<String, Double>();
-        for (String process : rounds.getFirst().cpuMsPerJob().keySet()) {
-            double median = Quantiles.median(rounds.stream()
-                    .mapToDouble(round -> round.cpuMsPerJob().getOrDefault(process, 0.0))
-                    .toArray());
-            cpu.put(process, Math.round(median * 1e3) / 1e3);
-        }
-        return cpu;
     }
 }

@@ -36,7 +36,8 @@ public class Dispatcher extends Loop {
 
     /** One round. Says what was offered. */
     public List<TaskOffer> dispatchOnce() {
-        List<TaskOffer> made = offers.make();
+        var ready = offers.ready();
+        List<TaskOffer> made = ready.any() || ready.held() ? offers.make(ready) : List.of();
         if (!made.isEmpty()) {
             sizes.record(made.size());
             CrashPoint.hit("offer.after-commit");

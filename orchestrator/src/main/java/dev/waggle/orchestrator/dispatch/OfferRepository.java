@@ -22,11 +22,21 @@ class OfferRepository {
         this.properties = properties;
     }
 
-    /** Whether it is worth locking the limits. */
+    /** What there is to do. */
     Ready ready() {
+        // in the order of an index, or a planner that remembers a crowd looks for one of them among all tasks there
+        // ever were
         return jdbc.sql("""
-                SELECT EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NULL AND ready_at <= (SELECT waggle_now())) AS any,
-                       EXISTS (SELECT 1 FROM task WHERE state = 'READY' AND held_by IS NOT NULL) AS held
+                SELECT (SELECT true
+                          FROM task
+                         WHERE state = 'READY' AND held_by IS NULL AND ready_at <= (SELECT waggle_now())
+                         ORDER BY role, -priority, person_id, ready_at
+                         LIMIT 1) AS any,
+                       (SELECT true
+                          FROM task
+                         WHERE state = 'READY' AND held_by IS NOT NULL
+                         ORDER BY held_by
+                         LIMIT 1) AS held
                 """)
                 .query((row, _) -> new Ready(row.getBoolean("any"), row.getBoolean("held")))
                 .single();
@@ -127,6 +137,9 @@ class OfferRepository {
         return rows.stream().map(row -> column.apply(row).toString()).toArray(String[]::new);
     }
 
-    /** @param held whether tasks are held back, so that one has to see whether they still have to be */
+    /**
+     * @param any whether a task waits that may be offered
+     * @param held whether tasks are held back, so that one has to see whether they still have to be
+     */
     record Ready(boolean any, boolean held) {}
 }

@@ -1,6 +1,7 @@
 package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.contract.TaskOffer;
+import dev.waggle.orchestrator.dispatch.OfferRepository.Ready;
 import dev.waggle.orchestrator.role.Role;
 import dev.waggle.orchestrator.role.Roles;
 import dev.waggle.orchestrator.task.Limits;
@@ -41,13 +42,14 @@ class Offers {
         this.properties = properties;
     }
 
+    /** Whether it is worth locking the limits; mostly, when nobody waits, it is not. */
+    public Ready ready() {
+        return offers.ready();
+    }
+
     /** Locks the limits, counts, chooses, marks. What comes back is published after the commit. */
     @Transactional
-    public List<TaskOffer> make() {
-        var ready = offers.ready();
-        if (!ready.any() && !ready.held()) {
-            return List.of();
-        }
+    public List<TaskOffer> make(Ready ready) {
         Room room = limits.lock();
         if (ready.held()) {
             held.release(room);

@@ -62,9 +62,21 @@ class SceneRepository {
     }
 
     boolean anythingReady() {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM task WHERE state = 'READY')")
-                .query(Boolean.class)
-                .single();
+        // in the order of an index, or a planner that remembers a crowd looks for one of them among all tasks there
+        // ever were
+        return jdbc.sql("""
+                SELECT COALESCE((SELECT true
+                                   FROM task
+                                  WHERE state = 'READY' AND held_by IS NULL
+                                  ORDER BY role, -priority, person_id, ready_at
+                                  LIMIT 1),
+                                (SELECT true
+                                   FROM task
+                                  WHERE state = 'READY' AND held_by IS NOT NULL
+                                  ORDER BY held_by
+                                  LIMIT 1),
+                                false)
+                """).query(Boolean.class).single();
     }
 
     List<Limit> limits() {

@@ -14,12 +14,15 @@ import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.ProjectId;
 import dev.waggle.common.id.UserId;
 import dev.waggle.orchestrator.job.SubmissionRepository.Earlier;
+import dev.waggle.orchestrator.job.SubmissionRepository.Known;
 import dev.waggle.orchestrator.job.SubmissionRepository.NewRow;
 import dev.waggle.orchestrator.job.SubmissionRepository.NewSubmission;
+import dev.waggle.orchestrator.job.SubmissionRepository.SubmitAccount;
 import dev.waggle.orchestrator.job.SubmissionRepository.SubmitKey;
 import dev.waggle.orchestrator.task.Draft;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private final Map<JobId, Job> there;
     private final Map<SubmitKey, Earlier> earlier;
-    private final Map<Submitter, UserId> owners = new HashMap<>();
+    private final Instant now;
+    private final Map<SubmitAccount, UserId> owners;
     private final Map<JobId, NewRow> rows = new LinkedHashMap<>();
     private final List<NewSubmission> keys = new ArrayList<>();
     private final Map<JobId, List<Draft>> news = new LinkedHashMap<>();
@@ -49,14 +53,22 @@ final class Batch {
     private final Set<JobId> accepted = new LinkedHashSet<>();
     private final List<SubmitJob> drills = new ArrayList<>();
 
-    Batch(Map<JobId, Job> there, Map<SubmitKey, Earlier> earlier) {
+    Batch(Map<JobId, Job> there, Known known) {
         this.there = new HashMap<>(there);
-        this.earlier = new HashMap<>(earlier);
+        this.earlier = new HashMap<>(known.under());
+        this.owners = new HashMap<>(known.persons());
+        this.now = known.now();
+    }
+
+    /** The database's time, at which they are taken in. */
+    Instant now() {
+        return now;
     }
 
     /** Each person is looked up once. */
     UserId owner(Submitter submitter, Function<Submitter, UserId> people) {
-        return owners.computeIfAbsent(submitter, people);
+        return owners.computeIfAbsent(
+                new SubmitAccount(submitter.source(), submitter.account()), _ -> people.apply(submitter));
     }
 
     boolean knows(JobId id) {

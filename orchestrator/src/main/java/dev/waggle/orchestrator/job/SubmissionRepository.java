@@ -2,7 +2,9 @@ package dev.waggle.orchestrator.job;
 
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.task.Trips;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,73 +20,87 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubmissionRepository {
     private final JdbcClient jdbc;
+    private final Trips trips;
 
-    SubmissionRepository(JdbcClient jdbc) {
+    SubmissionRepository(JdbcClient jdbc, Trips trips) {
         this.jdbc = jdbc;
+        this.trips = trips;
     }
 
-    /** What was submitted under these keys, and which of these jobs are there. */
+    /** What was submitted under these keys, which of these jobs are there, who submits, and what time it is. */
     Known known(Collection<SubmitKey> keys, Collection<JobId> jobs) {
         var under = new HashMap<SubmitKey, Earlier>();
         var there = new HashSet<JobId>();
+        var persons = new HashMap<SubmitAccount, UserId>();
+        var now = new ArrayList<Instant>();
         jdbc.sql("""
-                SELECT known.*
-                  FROM jsonb_to_recordset(CAST(:keys AS jsonb)) AS k (source text, account text, key text)
-                 CROSS JOIN LATERAL (SELECT source, account, key, body_hash, job_id
+                WITH k AS MATERIALIZED (
+                    SELECT * FROM jsonb_to_recordset(CAST(:keys AS jsonb)) AS k (source text, account text, key text)
+                )
+                SELECT 'key' AS what, known.*, CAST(NULL AS timestamptz) AS now
+                  FROM k
+                 CROSS JOIN LATERAL (SELECT source, account, key, body_hash, job_id AS id
                                        FROM submission
                                       WHERE submission.source = k.source AND submission.account = k.account AND submission.key = k.key
                                       LIMIT 1) AS known
                 UNION ALL
-                SELECT NULL, NULL, NULL, NULL, id FROM job WHERE id = ANY(CAST((SELECT :jobs) AS uuid[]))
+                SELECT 'job', NULL, NULL, NULL, NULL, id, NULL FROM job WHERE id = ANY(CAST((SELECT :jobs) AS uuid[]))
+                UNION ALL
+                SELECT 'person', known.source, known.account, NULL, NULL, known.person_id, NULL
+                  FROM (SELECT DISTINCT source, account FROM k) AS one
+                 CROSS JOIN LATERAL (SELECT source, account, person_id
+                                       FROM identity
+                                      WHERE identity.source = one.source AND identity.account = one.account
+                                      LIMIT 1) AS known
+                UNION ALL
+                SELECT 'time', NULL, NULL, NULL, NULL, NULL, (SELECT waggle_now())
                 """)
                 .param("keys", JobRow.write(keys))
                 .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    var job = new JobId(row.getObject("job_id", UUID.class));
-                    byte[] hash = row.getBytes("body_hash");
-                    if (hash == null) {
-                        there.add(job);
-                    } else {
-                        under.put(
-                                new SubmitKey(row.getString("source"), row.getString("account"), row.getString("key")),
-                                new Earlier(job, hash));
+                    String source = row.getString("source");
+                    String account = row.getString("account");
+                    UUID id = row.getObject("id", UUID.class);
+                    switch (row.getString("what")) {
+                        case "key" ->
+                            under.put(
+                                    new SubmitKey(source, account, row.getString("key")),
+                                    new Earlier(new JobId(id), row.getBytes("body_hash")));
+                        case "job" -> there.add(new JobId(id));
+                        case "person" -> persons.put(new SubmitAccount(source, account), new UserId(id));
+                        default -> now.add(row.getTimestamp("now").toInstant());
                     }
                 });
-        return new Known(under, there);
+        return new Known(under, there, persons, now.getFirst());
     }
 
     /**
-     * Stores jobs and the keys of their submits, and says when. A row that is there already is an error: another submit was quicker, and
-     * this one has to look again.
+     * Stores jobs and the keys of their submits. A row that is there already is an error: another submit was quicker, and this one has to look
+     * again.
      */
-    Instant insert(List<NewRow> rows, List<NewSubmission> keys) {
-        return jdbc.sql("""
-                WITH accepted AS (
-                    INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
-                                     approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
-                                     updated_at, start_at, deferred)
-                    SELECT id, person_id, project_id, session_id, kind, source, request, title, engine,
-                           approve_plan, priority, role, status, fault, detail, last_seq, (SELECT waggle_now()),
-                           CASE WHEN status = 'FAILED' THEN (SELECT waggle_now()) END, (SELECT waggle_now()),
-                           CASE WHEN deferred THEN COALESCE(start_at, (SELECT waggle_now())) END, deferred
-                      FROM jsonb_to_recordset(CAST(:rows AS jsonb))
-                        AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
-                              request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
-                              fault text, detail text, last_seq bigint, start_at timestamptz, deferred boolean)
-                     ORDER BY id
-                ), named AS (
-                    INSERT INTO submission (source, account, key, body_hash, job_id, created_at)
-                    SELECT source, account, key, decode(hash, 'hex'), job_id, (SELECT waggle_now())
-                      FROM jsonb_to_recordset(CAST(:keys AS jsonb))
-                        AS s (source text, account text, key text, hash text, job_id uuid)
-                     ORDER BY source, account, key
-                )
-                SELECT (SELECT waggle_now()) AS now
-                """)
-                .param("rows", JobRow.write(rows))
-                .param("keys", JobRow.write(keys))
-                .query((row, _) -> row.getTimestamp("now").toInstant())
-                .single();
+    void insert(List<NewRow> rows, List<NewSubmission> keys, Instant now) {
+        trips.write("""
+                INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
+                                 approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
+                                 updated_at, start_at, deferred)
+                SELECT j.id, person_id, project_id, session_id, kind, source, request, title, engine,
+                       approve_plan, priority, role, status, fault, detail, last_seq, clock.now,
+                       CASE WHEN status = 'FAILED' THEN clock.now END, clock.now,
+                       CASE WHEN deferred THEN COALESCE(start_at, clock.now) END, deferred
+                  FROM jsonb_to_recordset(CAST(? AS jsonb))
+                    AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
+                          request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
+                          fault text, detail text, last_seq bigint, start_at timestamptz, deferred boolean)
+                 CROSS JOIN (SELECT CAST(? AS timestamptz)) AS clock (now)
+                 ORDER BY id
+                """, JobRow.write(rows), now.toString());
+        trips.write("""
+                INSERT INTO submission (source, account, key, body_hash, job_id, created_at)
+                SELECT source, account, key, decode(hash, 'hex'), job_id, CAST(? AS timestamptz)
+                  FROM jsonb_to_recordset(CAST(? AS jsonb))
+                    AS s (source text, account text, key text, hash text, job_id uuid)
+                 ORDER BY source, account, key
+                """, now.toString(), JobRow.write(keys));
     }
 
     /** What was cancelled before it arrived has arrived: it says what it was, and stays cancelled. */
@@ -110,13 +126,13 @@ class SubmissionRepository {
 
     /** What jobs wait for. */
     void insertAfter(Map<UUID, List<UUID>> after) {
-        jdbc.sql("""
+        trips.write("""
                 INSERT INTO job_after (job_id, after_id)
                 SELECT CAST(waiting.key AS uuid), CAST(first.value AS uuid)
-                  FROM jsonb_each(CAST(:after AS jsonb)) AS waiting
+                  FROM jsonb_each(CAST(? AS jsonb)) AS waiting
                  CROSS JOIN jsonb_array_elements_text(waiting.value) AS first
                 ON CONFLICT DO NOTHING
-                """).param("after", JobRow.write(after)).update();
+                """, JobRow.write(after));
     }
 
     /** Those of the jobs that are this person's. */
@@ -131,6 +147,9 @@ class SubmissionRepository {
     /** Names a submit. */
     record SubmitKey(String source, String account, String key) {}
 
+    /** How a source knows who submits. */
+    record SubmitAccount(String source, String account) {}
+
     /** The job that a key made, and the hash of the order that it came with. */
     record Earlier(JobId job, byte[] hash) {}
 
@@ -139,8 +158,10 @@ class SubmissionRepository {
      *
      * @param under what their keys were used for
      * @param jobs those of their jobs that are there
+     * @param persons whose accounts those are that are known
+     * @param now the database's time
      */
-    record Known(Map<SubmitKey, Earlier> under, Set<JobId> jobs) {}
+    record Known(Map<SubmitKey, Earlier> under, Set<JobId> jobs, Map<SubmitAccount, UserId> persons, Instant now) {}
 
     /** A row of {@code job} as it begins. */
     record NewRow(

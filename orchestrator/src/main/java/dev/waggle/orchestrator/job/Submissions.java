@@ -17,6 +17,7 @@ import dev.waggle.orchestrator.role.Roles;
 import dev.waggle.orchestrator.session.Sessions;
 import dev.waggle.orchestrator.task.JobLog;
 import dev.waggle.orchestrator.task.Tasks;
+import dev.waggle.orchestrator.task.Trips;
 import dev.waggle.orchestrator.user.People;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,7 @@ class Submissions {
     private final JobProperties properties;
     private final Credits credits;
     private final Announcements announcements;
+    private final Trips trips;
 
     Submissions(
             JobRepository jobs,
@@ -53,7 +55,8 @@ class Submissions {
             Roles roles,
             JobProperties properties,
             Credits credits,
-            Announcements announcements) {
+            Announcements announcements,
+            Trips trips) {
         this.jobs = jobs;
         this.submissions = submissions;
         this.people = people;
@@ -65,6 +68,7 @@ class Submissions {
         this.properties = properties;
         this.credits = credits;
         this.announcements = announcements;
+        this.trips = trips;
     }
 
     /** One order; what is wrong with it is thrown and nothing is stored. */
@@ -129,7 +133,7 @@ class Submissions {
                 commands.stream().map(SubmitJob::jobId).collect(Collectors.toSet()));
         // nearly always none is
         var there = known.jobs().isEmpty() ? List.<Job>of() : jobs.lock(known.jobs());
-        return new Batch(there.stream().collect(Collectors.toMap(Job::id, Function.identity())), known.under());
+        return new Batch(there.stream().collect(Collectors.toMap(Job::id, Function.identity())), known);
     }
 
     private Submitted take(SubmitJob command, Batch batch, boolean strict) {
@@ -243,16 +247,7 @@ class Submissions {
         if (batch.news().isEmpty() && batch.late().isEmpty()) {
             return;
         }
-        var now = submissions.insert(batch.rows(), batch.keys());
-        if (!batch.after().isEmpty()) {
-            submissions.insertAfter(batch.after());
-        }
-        log.begin(batch.news(), now);
-        log.append(batch.late());
-        var drills = batch.drills();
-        tasks.add(drills.stream()
-                .map(drill -> Drills.task(drill.jobId(), 1, drill.order(), roles.role(Drills.role(drill.order()))))
-                .toList());
+        trips.together(() -> write(batch));
         if (!batch.accepted().isEmpty()) {
             announcements.announce(new JobMoved(batch.accepted()));
         }
@@ -260,5 +255,17 @@ class Submissions {
         if (!paying.isEmpty()) {
             credits.hold(paying);
         }
+    }
+
+    private void write(Batch batch) {
+        submissions.insert(batch.rows(), batch.keys(), batch.now());
+        if (!batch.after().isEmpty()) {
+            submissions.insertAfter(batch.after());
+        }
+        log.begin(batch.news(), batch.now());
+        log.append(batch.late());
+        tasks.add(batch.drills().stream()
+                .map(drill -> Drills.task(drill.jobId(), 1, drill.order(), roles.role(Drills.role(drill.order()))))
+                .toList());
     }
 }

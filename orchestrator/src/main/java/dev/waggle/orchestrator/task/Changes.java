@@ -27,6 +27,7 @@ class Changes {
     private final TaskMeters meters;
     private final ApplicationEventPublisher events;
     private final Endings endings;
+    private final Trips trips;
 
     Changes(
             TaskWriteRepository tasks,
@@ -35,7 +36,8 @@ class Changes {
             Announcements announcements,
             TaskMeters meters,
             ApplicationEventPublisher events,
-            Endings endings) {
+            Endings endings,
+            Trips trips) {
         this.tasks = tasks;
         this.attempts = attempts;
         this.log = log;
@@ -43,6 +45,7 @@ class Changes {
         this.meters = meters;
         this.events = events;
         this.endings = endings;
+        this.trips = trips;
     }
 
     /** Each task at most once, where no job can end with it. */
@@ -59,6 +62,10 @@ class Changes {
         if (changes.isEmpty()) {
             return;
         }
+        trips.together(() -> write(changes, now, jobs));
+    }
+
+    private void write(List<Change> changes, Instant now, LockedJobs jobs) {
         tasks.write(changes, now);
         var begun = changes.stream().filter(Change::starts).map(Change::after).toList();
         if (!begun.isEmpty()) {

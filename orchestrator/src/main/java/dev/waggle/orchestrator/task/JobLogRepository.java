@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,10 +23,12 @@ class JobLogRepository {
 
     private final JdbcClient jdbc;
     private final CopyRepository copies;
+    private final Trips trips;
 
-    JobLogRepository(JdbcClient jdbc, CopyRepository copies) {
+    JobLogRepository(JdbcClient jdbc, CopyRepository copies, Trips trips) {
         this.jdbc = jdbc;
         this.copies = copies;
+        this.trips = trips;
     }
 
     /** Where the logs end; the rows are locked, in case a caller has not done so. */
@@ -61,36 +64,30 @@ class JobLogRepository {
 
     /** What COPY begins and ends with costs more than it saves on a handful of rows. */
     private void insertFew(List<JobEvent> events) {
-        jdbc.sql("""
+        trips.write(
+                """
                 INSERT INTO job_event (job_id, seq, at, kind, body)
                 SELECT job_id, seq, at, kind, CAST(body AS jsonb)
-                  FROM unnest(CAST(:jobs AS uuid[]), CAST(:seqs AS bigint[]), CAST(:ats AS timestamptz[]), CAST(:kinds AS text[]),
-                              CAST(:bodies AS text[]))
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS bigint[]), CAST(? AS timestamptz[]), CAST(? AS text[]), CAST(? AS text[]))
                     AS e (job_id, seq, at, kind, body)
-                """)
-                .param("jobs", Ids.jobs(events.stream().map(JobEvent::jobId).toList()))
-                .param("seqs", events.stream().map(JobEvent::seq).toArray(Long[]::new))
-                .param(
-                        "ats",
-                        events.stream().map(event -> event.at().toString()).toArray(String[]::new))
-                .param(
-                        "kinds",
-                        events.stream()
-                                .map(event -> WireFormat.kindOf(event.getClass()))
-                                .toArray(String[]::new))
-                .param(
-                        "bodies",
-                        events.stream()
-                                .map(event -> JsonColumn.write(event, JobEvent.class))
-                                .toArray(String[]::new))
-                .update();
+                """,
+                Ids.jobs(events.stream().map(JobEvent::jobId).toList()),
+                events.stream().map(JobEvent::seq).toArray(Long[]::new),
+                column(events, event -> event.at().toString()),
+                column(events, event -> WireFormat.kindOf(event.getClass())),
+                column(events, event -> JsonColumn.write(event, JobEvent.class)));
+    }
+
+    private static String[] column(List<JobEvent> events, Function<JobEvent, String> of) {
+        return events.stream().map(of).toArray(String[]::new);
     }
 
     /** Where the logs end now, and what became of their jobs with that. */
     void turn(List<JobEvent> events, Map<JobId, JobTurn> turns) {
         var lasts = new LinkedHashMap<JobId, JobEvent>();
         events.forEach(event -> lasts.put(event.jobId(), event));
-        jdbc.sql("""
+        trips.write(
+                """
                 UPDATE job
                    SET last_seq = e.seq, updated_at = e.at,
                        status = CASE WHEN e.status IS NULL OR e.begins AND job.status <> 'QUEUED' THEN job.status ELSE e.status END,
@@ -99,18 +96,15 @@ class JobLogRepository {
                        result = CASE WHEN e.ends THEN CAST(e.result AS jsonb) ELSE job.result END,
                        fault = CASE WHEN e.ends THEN e.fault ELSE job.fault END,
                        detail = CASE WHEN e.ends THEN e.detail ELSE job.detail END
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                  FROM jsonb_to_recordset(CAST(? AS jsonb))
                     AS e (job_id uuid, seq bigint, at timestamptz, begins boolean, ends boolean, status text, result text, fault text,
                           detail text)
-                 WHERE job.id = ANY(CAST((SELECT :jobs) AS uuid[])) AND job.id = e.job_id
-                """)
-                .param("jobs", Ids.jobs(lasts.keySet()))
-                .param(
-                        "rows",
-                        JsonColumn.rows(lasts.values().stream()
-                                .map(event -> Last.of(event, turns.get(event.jobId())))
-                                .toList()))
-                .update();
+                 WHERE job.id = ANY(CAST((SELECT ?) AS uuid[])) AND job.id = e.job_id
+                """,
+                JsonColumn.rows(lasts.values().stream()
+                        .map(event -> Last.of(event, turns.get(event.jobId())))
+                        .toList()),
+                Ids.jobs(lasts.keySet()));
     }
 
     /** The time at the database. */

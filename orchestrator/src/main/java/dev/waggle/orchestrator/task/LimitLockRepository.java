@@ -15,8 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LimitLockRepository {
     private static final String HIVE = "SELECT name FROM dispatch_limit WHERE scope = 0 ORDER BY name FOR UPDATE";
+    /** What was out leaves dead entries in the index; only a plain scan of it marks them, so that the next one need not look at them. */
     private static final String LOCK = HIVE + """
             ;
+            SET LOCAL enable_bitmapscan = off;
+            SET LOCAL plan_cache_mode = force_generic_plan;
             SELECT scope, name, most, paused,
                    EXISTS (SELECT 1 FROM dispatch_limit WHERE scope IN (1, 2, 4) AND name <> '*') AS singles
               FROM dispatch_limit

@@ -40,6 +40,7 @@ class TaskRepository {
             """;
 
     private static final String LOCK = """
+            SET LOCAL plan_cache_mode = force_generic_plan;
             SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves
               FROM job
              WHERE id = ANY(ARRAY(SELECT job_id FROM task WHERE id = ANY(CAST((SELECT ?) AS uuid[]))))

@@ -14,29 +14,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TaskWriteRepository {
     private final JdbcClient jdbc;
+    private final Trips trips;
 
-    TaskWriteRepository(JdbcClient jdbc) {
+    TaskWriteRepository(JdbcClient jdbc, Trips trips) {
         this.jdbc = jdbc;
+        this.trips = trips;
     }
 
     /** Adds tasks; a step that the job has already stays as it is. The person and project are the job's. */
     void insert(List<Added> rows) {
-        jdbc.sql("""
+        trips.write(
+                """
                 INSERT INTO task (id, job_id, person_id, project_id, session_id, role, phase, step, plan_key, title, round, engine, model, brief,
                                   commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
                 SELECT a.id, a.job_id, job.person_id, job.project_id, job.session_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
                        a.model, a.brief, a.commit_id, a."foreign", a.timeout, a.waits_for,
                        CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, (SELECT waggle_now()), (SELECT waggle_now())
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                  FROM jsonb_to_recordset(CAST(? AS jsonb))
                     AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
                           model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
                   JOIN job ON job.id = a.job_id
-                 WHERE job.id = ANY(CAST((SELECT :jobs) AS uuid[]))
+                 WHERE job.id = ANY(CAST((SELECT ?) AS uuid[]))
                 ON CONFLICT (job_id, step) DO NOTHING
-                """)
-                .param("rows", JsonColumn.rows(rows))
-                .param("jobs", rows.stream().map(row -> row.jobId().toString()).toArray(String[]::new))
-                .update();
+                """,
+                JsonColumn.rows(rows),
+                rows.stream().map(row -> row.jobId().toString()).toArray(String[]::new));
     }
 
     /** After a jump of the clock, back to now: no lease lasts longer than one heartbeat may give. */
@@ -51,7 +53,8 @@ class TaskWriteRepository {
 
     /** Writes what became of tasks that are locked; each task once. An offer that wakes a fleet does so until it ends. */
     void write(List<Change> changes, Instant now) {
-        jdbc.sql("""
+        trips.write(
+                """
                 UPDATE task
                    SET state = c.state, attempt = c.attempt, epoch = c.epoch,
                        silent = COALESCE(c.silent, '{}'), worker = c.worker, claim_number = c.claim_number,
@@ -62,23 +65,15 @@ class TaskWriteRepository {
                        finished_at = c.finished_at, result = c.result, report = c.report,
                        fault = c.fault, detail = c.detail,
                        seen_hint = CASE WHEN c.epoch = task.epoch AND task.state <> 'OFFERED' THEN task.seen_hint ELSE 0 END
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+                  FROM jsonb_to_recordset(CAST(? AS jsonb))
                     AS c (id uuid, state text, attempt int, epoch bigint, silent bigint[], worker uuid, claim_number bigint,
                           lease_until timestamptz, seen_seq int, ready_at timestamptz, started_at timestamptz,
                           finished_at timestamptz, result jsonb, report jsonb, fault text, detail text)
-                 WHERE task.id = ANY(CAST((SELECT :tasks) AS uuid[])) AND task.id = c.id
-                """)
-                .param(
-                        "tasks",
-                        Ids.tasks(changes.stream()
-                                .map(change -> change.after().id())
-                                .toList()))
-                .param(
-                        "rows",
-                        JsonColumn.rows(changes.stream()
-                                .map(change -> TaskRow.of(change, now))
-                                .toList()))
-                .update();
+                 WHERE task.id = ANY(CAST((SELECT ?) AS uuid[])) AND task.id = c.id
+                """,
+                JsonColumn.rows(
+                        changes.stream().map(change -> TaskRow.of(change, now)).toList()),
+                Ids.tasks(changes.stream().map(change -> change.after().id()).toList()));
     }
 
     void unblock(TaskId task, String commit) {

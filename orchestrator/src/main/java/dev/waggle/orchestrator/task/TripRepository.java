@@ -24,9 +24,9 @@ class TripRepository {
     }
 
     /**
-     * @param sql queries, with a semicolon between two
+     * @param sql statements, with a semicolon between two
      * @param parameters for each {@code ?} of any of them
-     * @param readers one for each query, of its rows
+     * @param readers one for each of them that is a query, of its rows
      */
     void go(String sql, List<?> parameters, RowCallbackHandler... readers) {
         jdbc.execute(new Trip(sql, parameters, List.of(readers)));
@@ -46,14 +46,20 @@ class TripRepository {
                 for (Object parameter : parameters) {
                     statement.setObject(++place, parameter);
                 }
-                statement.execute();
+                boolean query = statement.execute();
                 for (RowCallbackHandler reader : readers) {
+                    for (; !query; query = statement.getMoreResults()) {
+                        if (statement.getUpdateCount() < 0) {
+                            throw new SQLException(
+                                    "fewer of the statements are queries than there are readers: " + sql);
+                        }
+                    }
                     try (ResultSet rows = statement.getResultSet()) {
                         while (rows.next()) {
                             reader.processRow(rows);
                         }
                     }
-                    statement.getMoreResults();
+                    query = statement.getMoreResults();
                 }
                 return readers.size();
             }

@@ -92,8 +92,7 @@ class WorkerRepository {
                       FROM task
                       JOIN unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[])) AS run (id, epoch)
                         ON task.id = run.id AND task.epoch = run.epoch
-                     WHERE task.id = ANY(CAST(:tasks AS uuid[]))
-                       AND task.state IN ('RUNNING', 'CANCELLING')
+                     WHERE task.state IN ('RUNNING', 'CANCELLING')
                        AND task.worker = :worker
                        FOR UPDATE OF task SKIP LOCKED
                 )

@@ -27,6 +27,7 @@ public final class DispatchFloor {
 
     /** One round's transaction. */
     public List<TaskOffer> make() {
-        return offers.make();
+        var ready = offers.ready();
+        return ready.any() || ready.held() ? offers.make(ready) : List.of();
     }
 }

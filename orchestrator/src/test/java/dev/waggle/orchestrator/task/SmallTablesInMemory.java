@@ -100,7 +100,7 @@ final class SmallTablesInMemory {
         private final Tables tables;
 
         Attempts(Tables tables) {
-            super(NoJdbc.CLIENT);
+            super(NoJdbc.WRITES);
             this.tables = tables;
         }
 

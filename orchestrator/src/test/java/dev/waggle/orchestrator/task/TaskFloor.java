@@ -53,7 +53,8 @@ public final class TaskFloor {
                 announcements,
                 new TaskMeters(new CompositeMeterRegistry()),
                 events,
-                TaskFloor::ends);
+                TaskFloor::ends,
+                NoJdbc.WRITES);
         limits = new Limits(new SmallTablesInMemory.LimitLocks(tables));
         tasks = new Tasks(reads, writes, folds, changes, publisher, ids);
         claims = new Claims(

@@ -15,7 +15,7 @@ final class TaskWritesInMemory extends TaskWriteRepository {
     private final Tables tables;
 
     TaskWritesInMemory(Tables tables) {
-        super(NoJdbc.CLIENT);
+        super(NoJdbc.CLIENT, NoJdbc.WRITES);
         this.tables = tables;
     }
 

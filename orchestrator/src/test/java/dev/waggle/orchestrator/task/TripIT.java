@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,13 +24,20 @@ class TripIT {
     private final Hive hive;
     private final LimitLockRepository limits;
     private final TripRepository trips;
+    private final Trips writes;
     private final TransactionTemplate transactions;
 
     @Autowired
-    TripIT(Hive hive, LimitLockRepository limits, TripRepository trips, PlatformTransactionManager transactions) {
+    TripIT(
+            Hive hive,
+            LimitLockRepository limits,
+            TripRepository trips,
+            Trips writes,
+            PlatformTransactionManager transactions) {
         this.hive = hive;
         this.limits = limits;
         this.trips = trips;
+        this.writes = writes;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -73,5 +81,47 @@ class TripIT {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> trips.go("SELECT 1; SELECT 1 / 0", List.of(), _ -> {}, _ -> {}))
                 .withMessageContaining("division by zero");
+    }
+
+    @Test
+    void whatIsWrittenTogetherIsWrittenAtTheEndInItsOrder() {
+        var seen = transactions.execute(_ -> {
+            writes.write(
+                    "CREATE TEMPORARY TABLE said (word text, place int GENERATED ALWAYS AS IDENTITY) ON COMMIT DROP");
+            var before = new ArrayList<String>();
+            writes.together(() -> {
+                writes.write("INSERT INTO said (word) VALUES (?)", "one");
+                writes.together(() -> writes.write("INSERT INTO said (word) SELECT word || ? FROM said", " two"));
+                writes.write(
+                        "INSERT INTO said (word) SELECT unnest(CAST(? AS text[]))", (Object) new String[] {"three"});
+                before.addAll(said());
+            });
+            return List.of(before, said());
+        });
+
+        assertThat(seen).containsExactly(List.of(), List.of("one", "one two", "three"));
+    }
+
+    @Test
+    void whatThrowsWhileItGathersWritesNothing() {
+        transactions.executeWithoutResult(_ -> {
+            writes.write(
+                    "CREATE TEMPORARY TABLE said (word text, place int GENERATED ALWAYS AS IDENTITY) ON COMMIT DROP");
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> writes.together(() -> {
+                        writes.write("INSERT INTO said (word) VALUES ('lost')");
+                        throw new IllegalStateException("while it gathers");
+                    }));
+            writes.write("INSERT INTO said (word) VALUES ('kept')");
+
+            assertThat(said()).containsExactly("kept");
+        });
+    }
+
+    private List<String> said() {
+        return hive.sql()
+                .sql("SELECT word FROM said ORDER BY place")
+                .query(String.class)
+                .list();
     }
 }
