@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,6 +27,10 @@ class StatementRepository extends JdbcTemplate {
     private static final int MOST = 1_000;
 
     private static final String OTHER = "other";
+    /** Through whom others send theirs: they are not who asks. */
+    private static final Set<String> CARRIERS =
+            Set.of("StatementRepository", "TripRepository", "Trips", "CopyRepository");
+
     private static final Duration[] STEPS =
             Stream.of(1, 5, 20, 50, 250, 1_000).map(Duration::ofMillis).toArray(Duration[]::new);
 
@@ -84,16 +89,19 @@ class StatementRepository extends JdbcTemplate {
 
     private static String caller() {
         Optional<String> caller = StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("dev.waggle.")
-                                && !frame.getClassName().equals(StatementRepository.class.getName()))
+                .walk(frames -> frames.filter(frame ->
+                                frame.getClassName().startsWith("dev.waggle.") && !CARRIERS.contains(type(frame)))
                         .findFirst()
                         .map(StatementRepository::name));
         return caller.orElse(OTHER);
     }
 
     private static String name(StackWalker.StackFrame frame) {
-        String type = frame.getClassName().replaceAll(".*\\.|\\$.*", "");
         // of a lambda the method that it stands in
-        return type + "." + frame.getMethodName().replaceAll("^lambda\\$|\\$\\d+$", "");
+        return type(frame) + "." + frame.getMethodName().replaceAll("^lambda\\$|\\$\\d+$", "");
+    }
+
+    private static String type(StackWalker.StackFrame frame) {
+        return frame.getClassName().replaceAll(".*\\.|\\$.*", "");
     }
 }

@@ -137,6 +137,19 @@ class QueueMetersIT {
     }
 
     @Test
+    void whatGoesInOneRoundTripIsKnownByWhoSentIt() {
+        var worker = hive.worker("verifier");
+        hive.tasks(hive.job(), "verifier", 1);
+        worker.heartbeat();
+        worker.claimAll(hive.dispatchOnce());
+
+        assertThat(meters.get("waggle.sql").timers())
+                .extracting(timer -> timer.getId().getTag("statement"))
+                .contains("LimitLockRepository.lock", "TaskRepository.lock", "Changes.store")
+                .noneMatch(name -> name.startsWith("Trip") || name.startsWith("Copy"));
+    }
+
+    @Test
     void figuresAreReadNowAndThenByThemselves() {
         hive.tasks(hive.job(), "verifier", 1);
         var own = new SimpleMeterRegistry();
