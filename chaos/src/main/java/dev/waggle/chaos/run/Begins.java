@@ -15,10 +15,15 @@ final class Begins {
     private final List<Sighting.Begin> begins = new ArrayList<>();
     private final Map<JobId, Long> accepted = new HashMap<>();
     private final List<Mark> ups;
+    private final List<Mark> downs;
 
-    /** @param ups moments before which no drill could begin: what it takes was away */
-    Begins(Sightings sightings, List<Mark> ups) {
+    /**
+     * @param ups moments before which no drill could begin: what it takes was away
+     * @param downs moments after which none could begin any more
+     */
+    Begins(Sightings sightings, List<Mark> ups, List<Mark> downs) {
         this.ups = ups;
+        this.downs = downs;
         for (Sighting seen : sightings.all()) {
             if (seen instanceof Sighting.Begin begin) {
                 begins.add(begin);
@@ -28,7 +33,10 @@ final class Begins {
         }
     }
 
-    /** From each of these moments to the next begin; while nothing waited, or nothing could begin, nobody was kept waiting. */
+    /**
+     * From each of these moments to the next begin, or to the moment after which none could come; while nothing waited, or nothing could begin,
+     * nobody was kept waiting.
+     */
     List<Time> after(List<Mark> marks) {
         var times = new ArrayList<Time>();
         for (Mark mark : marks) {
@@ -41,8 +49,9 @@ final class Begins {
     }
 
     private long waited(Sighting.Begin begin, long mark) {
-        long since =
-                ups.stream().mapToLong(Mark::at).filter(up -> up < begin.at()).reduce(mark, Math::max);
-        return Math.max(0, begin.at() - Math.max(since, accepted.getOrDefault(begin.job(), since)));
+        long until =
+                downs.stream().mapToLong(Mark::at).filter(down -> down > mark).reduce(begin.at(), Math::min);
+        long since = ups.stream().mapToLong(Mark::at).filter(up -> up < until).reduce(mark, Math::max);
+        return Math.max(0, until - Math.max(since, accepted.getOrDefault(begin.job(), since)));
     }
 }

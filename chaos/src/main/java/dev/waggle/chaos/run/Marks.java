@@ -13,6 +13,8 @@ final class Marks {
         WORKER_SILENT,
         QUEEN_KILLED,
         GATEWAY_KILLED,
+        /** All at once: nobody is left who could start anything. */
+        QUEENS_KILLED,
         /** One of them, after all were dead. */
         QUEENS_UP,
         BROKER_UP,

@@ -126,6 +126,7 @@ final class Saboteur implements AutoCloseable {
             case Fault.KillQueens(var lasts) -> {
                 var queens = hive.members(Kind.QUEEN);
                 queens.forEach(Member::kill);
+                marks.add(Marks.What.QUEENS_KILLED, "queens", micros());
                 // nobody is there to take over
                 queens.forEach(queen -> note(new Sighting.Killed(micros(), queen.name())));
                 later(

@@ -79,6 +79,27 @@ class RecoveriesTest {
     }
 
     @Test
+    void whoDiesAgainBeforeAnythingBeganIsMeasuredUntilThen() {
+        marks.add(Marks.What.QUEENS_UP, "queen-1", SECOND);
+        marks.add(Marks.What.QUEENS_KILLED, "queens", 3 * SECOND);
+        // a queen works before she is seen to be up
+        marks.add(Marks.What.QUEENS_UP, "queen-1", 36 * SECOND);
+
+        var recoveries = of(begin(35, TASK, 1, "worker-1"), begin(37, OTHER, 1, "worker-1"));
+
+        assertThat(recoveries.text()).contains("by the first that was up: at most 2.0 s (2 measured; allowed 15 s)");
+        assertThat(recoveries.late()).isFalse();
+    }
+
+    @Test
+    void whoStartedNothingForTooLongIsLateThoughItDiedThen() {
+        marks.add(Marks.What.QUEENS_UP, "queen-1", SECOND);
+        marks.add(Marks.What.QUEENS_KILLED, "queens", 20 * SECOND);
+
+        assertThat(of(begin(35, TASK, 1, "worker-1")).late()).isTrue();
+    }
+
+    @Test
     void anotherWorkerThatIsLostMeanwhileKeepsItsPlacesUntilItsOwnLeasesAreOver() {
         marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
         marks.add(Marks.What.WORKER_SILENT, "worker-2", 50 * SECOND);
