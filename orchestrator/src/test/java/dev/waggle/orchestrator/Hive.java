@@ -227,6 +227,16 @@ public class Hive {
                 .toList();
     }
 
+    /** Three thousand copies of each task that there is, in the same job: so many that to find one and to read all differ to a planner. */
+    public void crowd() {
+        jdbc.sql("""
+                INSERT INTO task
+                SELECT (jsonb_populate_record(task, jsonb_build_object('id', gen_random_uuid(), 'step', step + number))).*
+                  FROM task
+                 CROSS JOIN generate_series(1001, 4000) AS number
+                """).update();
+    }
+
     /** A verifier's task, whatever the role: its brief is the shortest. */
     public static NewTask aTask(JobId job, int step, String role) {
         return new NewTask(

@@ -37,7 +37,7 @@ public class Dispatcher extends Loop {
     /** One round. Says what was offered. */
     public List<TaskOffer> dispatchOnce() {
         var ready = offers.ready();
-        List<TaskOffer> made = ready.any() || ready.held() ? offers.make(ready) : List.of();
+        List<TaskOffer> made = ready.worthARound() ? offers.make(ready) : List.of();
         if (!made.isEmpty()) {
             sizes.record(made.size());
             CrashPoint.hit("offer.after-commit");

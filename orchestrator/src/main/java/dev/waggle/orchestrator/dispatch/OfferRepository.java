@@ -141,5 +141,10 @@ class OfferRepository {
      * @param any whether a task waits that may be offered
      * @param held whether tasks are held back, so that one has to see whether they still have to be
      */
-    record Ready(boolean any, boolean held) {}
+    record Ready(boolean any, boolean held) {
+        /** Whether a round could change anything. */
+        boolean worthARound() {
+            return any || held;
+        }
+    }
 }

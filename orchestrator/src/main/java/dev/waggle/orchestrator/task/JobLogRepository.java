@@ -67,7 +67,7 @@ class JobLogRepository {
         trips.write(
                 """
                 INSERT INTO job_event (job_id, seq, at, kind, body)
-                SELECT job_id, seq, at, kind, CAST(body AS jsonb)
+                SELECT job_id, seq, at, kind, CAST(body AS json)
                   FROM unnest(CAST(? AS uuid[]), CAST(? AS bigint[]), CAST(? AS timestamptz[]), CAST(? AS text[]), CAST(? AS text[]))
                     AS e (job_id, seq, at, kind, body)
                 """,

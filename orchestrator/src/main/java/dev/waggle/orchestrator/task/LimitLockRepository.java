@@ -15,7 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LimitLockRepository {
     private static final String HIVE = "SELECT name FROM dispatch_limit WHERE scope = 0 ORDER BY name FOR UPDATE";
-    /** What was out leaves dead entries in the index; only a plain scan of it marks them, so that the next one need not look at them. */
+    /**
+     * Sets for the rest of the transaction, too: what was out leaves dead entries in the index, and only a plain scan of it marks them, so that
+     * the next one need not look at them; and whoever locks limits asks the same few questions each time, so that they are planned once.
+     */
     private static final String LOCK = HIVE + """
             ;
             SET LOCAL enable_bitmapscan = off;

@@ -39,6 +39,7 @@ class TaskRepository {
             result, report, fault, detail, merged_commit, started_at, finished_at
             """;
 
+    /** What comes after it in the transaction is the same few statements each time, by id, and planned once. */
     private static final String LOCK = """
             SET LOCAL plan_cache_mode = force_generic_plan;
             SELECT id, last_seq, status IN ('QUEUED', 'RUNNING') AS moves

@@ -28,6 +28,6 @@ public final class DispatchFloor {
     /** One round's transaction. */
     public List<TaskOffer> make() {
         var ready = offers.ready();
-        return ready.any() || ready.held() ? offers.make(ready) : List.of();
+        return ready.worthARound() ? offers.make(ready) : List.of();
     }
 }

@@ -47,12 +47,7 @@ class RoundPlansIT {
     @Transactional
     void aCrowdThatIsGoneIsNotLookedThroughForSomebodyWhoWaits() {
         hive.tasks(hive.job(), "verifier", 1);
-        jdbc.sql("""
-                INSERT INTO task
-                SELECT (jsonb_populate_record(task, jsonb_build_object('id', gen_random_uuid(), 'step', number))).*
-                  FROM task
-                 CROSS JOIN generate_series(1001, 4000) AS number
-                """).update();
+        hive.crowd();
         jdbc.sql("ANALYZE task").update();
         jdbc.sql("UPDATE task SET state = 'SUCCEEDED', finished_at = waggle_now()")
                 .update();
