@@ -17,6 +17,7 @@ public final class Topology {
     private static final DirectExchange COMMANDS = new DirectExchange(ExchangeNames.COMMANDS);
     private static final DirectExchange TASKS = new DirectExchange(ExchangeNames.TASKS);
     private static final TopicExchange EVENTS = new TopicExchange(ExchangeNames.EVENTS);
+    private static final String JOB_EVENTS = "job.#";
     private static final FanoutExchange CONTROL = new FanoutExchange(ExchangeNames.CONTROL);
 
     private final BrokerDialect dialect;
@@ -42,7 +43,7 @@ public final class Topology {
     /** What a gateway needs: its inbox of job events, and where its commands go. */
     public Declarables gateway() {
         Queue inbox = dialect.inbox(QueueNames.GATEWAY_EVENTS);
-        Binding jobs = BindingBuilder.bind(inbox).to(EVENTS).with("job.#");
+        Binding jobs = BindingBuilder.bind(inbox).to(EVENTS).with(JOB_EVENTS);
         return new Declarables(List.of(COMMANDS, EVENTS, dialect.parked(), inbox, jobs));
     }
 
@@ -53,11 +54,14 @@ public final class Topology {
         return new Declarables(all);
     }
 
-    /** An API replica's short-lived queue of job events. */
+    /** An API replica's short-lived queue of job events; it is bound while somebody waits for one. */
     public Declarables replica(String queue) {
-        Queue inbox = dialect.shortLived(queue);
-        return new Declarables(
-                List.of(EVENTS, inbox, BindingBuilder.bind(inbox).to(EVENTS).with("job.#")));
+        return new Declarables(List.of(EVENTS, dialect.shortLived(queue)));
+    }
+
+    /** What brings job events into an API replica's queue. */
+    public static Binding jobEventsTo(String queue) {
+        return new Binding(queue, Binding.DestinationType.QUEUE, EVENTS.getName(), JOB_EVENTS, null);
     }
 
     private List<Declarable> offersOf(String role) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,15 +20,20 @@ public class JobNews implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(JobNews.class);
 
     private final JobNewsRepository jobs;
+    private final ApplicationEventPublisher events;
     private final Watches watches = new Watches();
     private volatile boolean running;
 
-    JobNews(JobNewsRepository jobs) {
+    JobNews(JobNewsRepository jobs, ApplicationEventPublisher events) {
         this.jobs = jobs;
+        this.events = events;
     }
 
     /** Whether there is an event after {@code after}; waits for it for a while. */
     public boolean await(JobId job, long after, Duration most) throws InterruptedException {
+        if (!awaited()) {
+            events.publishEvent(new NewsWanted());
+        }
         return watches.await(job, after, most);
     }
 

@@ -4,6 +4,7 @@ import dev.waggle.common.amqp.BrokerDialect;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.Topology;
 import dev.waggle.common.id.Uuid7;
+import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReplicaConfiguration {
     /** The queue's name, made anew with every start. */
-    record ReplicaQueue(String name) {}
+    record ReplicaQueue(String name) {
+        /** What brings job events into it. */
+        Binding binding() {
+            return Topology.jobEventsTo(name);
+        }
+    }
 
     @Bean
     ReplicaQueue replicaQueue(Uuid7 ids) {

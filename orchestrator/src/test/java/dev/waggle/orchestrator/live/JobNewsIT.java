@@ -3,10 +3,12 @@ package dev.waggle.orchestrator.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.live.ReplicaConfiguration.ReplicaQueue;
 import dev.waggle.orchestrator.publish.Publisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +18,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @QueenTest
@@ -26,12 +32,16 @@ class JobNewsIT {
     private final Hive hive;
     private final JobNews news;
     private final Publisher publisher;
+    private final AmqpAdmin admin;
+    private final RabbitTemplate rabbit;
 
     @Autowired
-    JobNewsIT(Hive hive, JobNews news, Publisher publisher) {
+    JobNewsIT(Hive hive, JobNews news, Publisher publisher, AmqpAdmin admin, RabbitTemplate rabbit) {
         this.hive = hive;
         this.news = news;
         this.publisher = publisher;
+        this.admin = admin;
+        this.rabbit = rabbit;
     }
 
     @BeforeEach
@@ -54,6 +64,37 @@ class JobNewsIT {
                 });
 
         assertThat(woken.join()).isTrue();
+    }
+
+    @Test
+    void theBrokerSendsNothingHereWhileNobodyWaits() {
+        var queue = new ReplicaQueue("waggle.replica.of-this-test");
+        admin.declareQueue(new Queue(queue.name(), false, false, false));
+        var hearing = new Hearing(news, admin, queue);
+        try {
+            hearing.round();
+            assertThat(taken(queue)).as("before somebody waits").isZero();
+
+            hearing.wake();
+            for (int round = 0; round < Hearing.LINGER; round++) {
+                hearing.round();
+            }
+            assertThat(taken(queue)).as("a while after somebody waited").isOne();
+
+            hearing.round();
+            assertThat(taken(queue)).as("long after").isZero();
+        } finally {
+            admin.deleteQueue(queue.name());
+        }
+    }
+
+    /** How many copies of one event come into the queue. */
+    private int taken(ReplicaQueue queue) {
+        admin.purgeQueue(queue.name());
+        var confirm = new CorrelationData();
+        rabbit.convertAndSend(ExchangeNames.EVENTS, "job.cancelled.v1", (Object) "of this test", confirm);
+        assertThat(confirm.getFuture()).succeedsWithin(LONG);
+        return (int) admin.getQueueInfo(queue.name()).getMessageCount();
     }
 
     private boolean awaited(JobId job) {

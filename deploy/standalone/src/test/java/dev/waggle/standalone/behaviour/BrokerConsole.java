@@ -54,12 +54,13 @@ final class BrokerConsole {
                                 binding.path("source").asString(),
                                 binding.path("routing_key").asString(),
                                 shortened(binding.path("destination").asString())))
+                // there while somebody waits for an event
+                .filteredOn(drawn -> !drawn.equals("waggle.events --job.#--> waggle.replica.*"))
                 .containsExactlyInAnyOrder(
                         "waggle.commands --job.submit.v1--> waggle.queen.commands",
                         "waggle.commands --job.cancel.v1--> waggle.queen.commands",
                         "waggle.events --task.#--> waggle.queen.events",
                         "waggle.events --job.#--> waggle.gateway.events",
-                        "waggle.events --job.#--> waggle.replica.*",
                         "waggle.control ----> waggle.control.*",
                         "waggle.tasks --planner--> waggle.tasks.planner",
                         "waggle.tasks --implementer--> waggle.tasks.implementer",

@@ -1,0 +1,4 @@
+package dev.waggle.orchestrator.live;
+
+/** Somebody begins to wait for a job's next event. */
+record NewsWanted() {}
