@@ -40,11 +40,11 @@ final class ChatRepository {
                  WHERE shown <> status OR shown_seq <> last_seq
                 UNION ALL
                 SELECT job_id, 'its end (event ' || rings || ') was not told: ' || COALESCE(
-                           (SELECT state FROM gateway.outbox WHERE dedupe_key = job_id || ':' || rings), 'no message')
+                           (SELECT state FROM gateway.outbox WHERE dedupe_key = ended.job_id || ':' || rings), 'no message')
                   FROM ended
                  WHERE rings IS NOT NULL AND status <> 'CANCELLED'
                    AND NOT EXISTS (SELECT 1 FROM gateway.outbox
-                                    WHERE dedupe_key = job_id || ':' || rings AND message_id IS NOT NULL AND state = 'DONE')
+                                    WHERE dedupe_key = ended.job_id || ':' || rings AND message_id IS NOT NULL AND state = 'DONE')
                 """)
                 .query((row, _) -> offence(row.getString("job_id"), row.getString("what")))
                 .list();

@@ -265,6 +265,15 @@ class PlantedOffencesIT {
     }
 
     @Test
+    void whatAChatWasToldOfAnotherJobDoesNotCount() {
+        hive.told(hive.done(20, 1), 2);
+        hive.told(hive.done(30, 1), 3);
+        hive.sql("UPDATE gateway.outbox SET state = 'NEW', message_id = NULL WHERE job_id = '" + job.job() + "'");
+
+        assertBroken(Invariant.I5, "was not told: NEW");
+    }
+
+    @Test
     void anEndThatTheChatWasNotToldOfIsFound() {
         hive.sql("UPDATE gateway.outbox SET state = 'NEW', message_id = NULL");
         assertBroken(Invariant.I5, "was not told: NEW");
