@@ -52,6 +52,20 @@ public final class OwnBroker implements AutoCloseable {
         node.ctl("set_vm_memory_high_watermark", on ? "0.00001" : "0.4");
     }
 
+    /** What a SIGKILL while a quorum queue is being made leaves of it: it is there, empty, and nobody leads it. Whoever is connected is cut off. */
+    public void orphan(String queue) {
+        node.ctl("eval", """
+                N = list_to_atom("%%2F_" ++ "%s"), Id = {N, node()},
+                {machine, _, Fifo} = element(6, maps:get(cfg, element(3, element(2, sys:get_state(whereis(N)))))),
+                ok = ra:force_delete_server(quorum_queues, Id),
+                Uid = ra:new_uid(atom_to_binary(N)),
+                ok = ra:start_server(quorum_queues, #{cluster_name => N, id => Id, uid => Uid, initial_members => [Id],
+                    friendly_name => "orphan", metrics_key => N, log_init_args => #{uid => Uid}, tick_timeout => 5000,
+                    machine => {module, rabbit_fifo, Fifo}}).
+                """.formatted(queue));
+        node.ctl("close_all_connections", "orphaned");
+    }
+
     @Override
     public void close() {
         node.close();

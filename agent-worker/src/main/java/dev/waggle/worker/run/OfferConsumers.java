@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /** The consumers of all roles: there only while slots are free. Used by one thread. */
@@ -18,14 +19,19 @@ final class OfferConsumers {
     private static final Logger LOG = LoggerFactory.getLogger(OfferConsumers.class);
 
     private final ConnectionFactory broker;
+    private final AmqpAdmin topology;
     private final List<String> roles;
     private final Reports reports;
     private final Runnable arrived;
     private final Map<String, RoleConsumer> open = new LinkedHashMap<>();
     private int turn;
+    /** Every connection begins with it; a queue that is gone while one lasts is made again. */
+    private boolean declared = true;
 
-    OfferConsumers(ConnectionFactory broker, List<String> roles, Reports reports, Runnable arrived) {
+    OfferConsumers(
+            ConnectionFactory broker, AmqpAdmin topology, List<String> roles, Reports reports, Runnable arrived) {
         this.broker = broker;
+        this.topology = topology;
         this.roles = List.copyOf(roles);
         this.reports = reports;
         this.arrived = arrived;
@@ -44,9 +50,14 @@ final class OfferConsumers {
 
     private boolean open(String role, int prefetch) {
         try {
+            if (!declared) {
+                topology.initialize();
+                declared = true;
+            }
             open.put(role, RoleConsumer.open(channel(), role, prefetch, reports, arrived));
             return true;
         } catch (AmqpException | IOException e) {
+            declared = false;
             LOG.atInfo().addKeyValue("role", role).log("cannot consume offers; tried again: {}", e.getMessage());
             return false;
         }

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
+import dev.waggle.common.amqp.LeaderWatch;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
@@ -39,7 +40,10 @@ final class RoleConsumer extends DefaultConsumer {
             throws IOException {
         var consumer = new RoleConsumer(channel, role, reports, arrived);
         channel.basicQos(prefetch);
-        channel.basicConsume(QueueNames.ofRole(role), false, consumer);
+        String queue = QueueNames.ofRole(role);
+        try (var _ = LeaderWatch.over(channel.getConnection(), queue)) {
+            channel.basicConsume(queue, false, consumer);
+        }
         return consumer;
     }
 

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -93,6 +94,7 @@ class RunConfiguration {
             WorkFolder folder,
             RabbitTemplate template,
             ConnectionFactory broker,
+            AmqpAdmin topology,
             WorkerProperties properties,
             InstantSource clock) {
         var watch = new Watch(clock, System::nanoTime);
@@ -108,7 +110,7 @@ class RunConfiguration {
                 .map(WorkerId::of)
                 .toList();
         var heartbeat = new Heartbeat(queen, card, runs, claimer, watch, fallen);
-        var consumers = new OfferConsumers(broker, properties.roles(), reports, news::release);
+        var consumers = new OfferConsumers(broker, topology, properties.roles(), reports, news::release);
         var control = new ControlListener(broker, card.id(), run -> hurry(run, runs, heartbeat), reports);
         return new WorkerLoop(new OfferPump(consumers, claimer, runs, news), heartbeat, control, runs, properties);
     }

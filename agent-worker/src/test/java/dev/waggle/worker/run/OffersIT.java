@@ -59,7 +59,7 @@ class OffersIT {
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
     final Claimer claimer = new Claimer(queen, card, runs, watch);
     final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch, List.of());
-    final OfferConsumers consumers = new OfferConsumers(broker, roles, reports, news::release);
+    final OfferConsumers consumers = new OfferConsumers(broker, admin, roles, reports, news::release);
     final ControlListener control =
             new ControlListener(broker, card.id(), run -> RunConfiguration.hurry(run, runs, heartbeat), reports);
     final WorkerLoop worker = new WorkerLoop(
@@ -234,7 +234,7 @@ class OffersIT {
     void aQueueThatIsDeletedIsConsumedAgain() {
         var plain = new Topology(BrokerDialect.PORTABLE).worker(List.of("tester"));
         declare(plain);
-        var testers = new OfferConsumers(broker, List.of("tester"), reports, news::release);
+        var testers = new OfferConsumers(broker, admin, List.of("tester"), reports, news::release);
         testers.resume(1);
         admin.deleteQueue(QueueNames.ofRole("tester"));
         await("the broker said so").until(() -> news.tryAcquire());

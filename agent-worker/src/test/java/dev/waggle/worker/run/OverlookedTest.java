@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 
 /** Offers that come with the answer to a heartbeat. No broker is there: it is what they do without. */
 class OverlookedTest {
@@ -33,8 +34,11 @@ class OverlookedTest {
     final Claimer claimer = new Claimer(queen, card, runs, watch);
     final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch, List.of());
     final CachingConnectionFactory broker = new CachingConnectionFactory("localhost", NOBODY_LISTENS);
-    final OfferPump pump =
-            new OfferPump(new OfferConsumers(broker, card.roles(), reports, () -> {}), claimer, runs, new Semaphore(0));
+    final OfferPump pump = new OfferPump(
+            new OfferConsumers(broker, new RabbitAdmin(broker), card.roles(), reports, () -> {}),
+            claimer,
+            runs,
+            new Semaphore(0));
 
     @BeforeEach
     void noSecondTry() {

@@ -1,5 +1,6 @@
 package dev.waggle.gateway.card;
 
+import dev.waggle.common.amqp.LeaderWatch;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
@@ -7,17 +8,23 @@ import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.id.JobId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpRejectAndDontRequeueException;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
+import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -33,19 +40,43 @@ class JobEventListener implements MessageListener, SmartLifecycle {
 
     private final Cards cards;
     private final CatchUp catchUp;
+    private final ConnectionFactory broker;
     private final SimpleMessageListenerContainer container;
+    private volatile @Nullable LeaderWatch watch;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("silent cards").factory());
 
-    JobEventListener(Cards cards, CatchUp catchUp, ConnectionFactory broker) {
+    JobEventListener(
+            Cards cards, CatchUp catchUp, ConnectionFactory broker, AmqpAdmin topology, ApplicationContext context) {
         this.cards = cards;
         this.catchUp = catchUp;
+        this.broker = broker;
         this.container = new SimpleMessageListenerContainer(broker);
         container.setQueueNames(QueueNames.GATEWAY_EVENTS);
+        // a queue that is gone is made again
+        container.setAmqpAdmin(topology);
+        container.setApplicationContext(context);
         container.setMissingQueuesFatal(false);
         container.setDefaultRequeueRejected(false);
         container.setPrefetchCount(PREFETCH);
         container.setMessageListener(this);
+        container.setConsumerTagStrategy(this::consuming);
+        container.setApplicationEventPublisher(this::answered);
+    }
+
+    /** The container asks for a tag right before it asks the broker; an empty one is made up by the broker. */
+    private String consuming(String queue) {
+        watch = LeaderWatch.over(
+                Objects.requireNonNull(broker.createConnection().getDelegate()), queue);
+        return "";
+    }
+
+    private void answered(Object event) {
+        LeaderWatch open = watch;
+        if (open != null
+                && (event instanceof ConsumeOkEvent || event instanceof ListenerContainerConsumerFailedEvent)) {
+            open.close();
+        }
     }
 
     @Override

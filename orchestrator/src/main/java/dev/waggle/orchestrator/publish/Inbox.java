@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import dev.waggle.common.CrashPoint;
+import dev.waggle.common.amqp.LeaderWatch;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
 import java.io.IOException;
@@ -99,7 +100,9 @@ final class Inbox<T> {
             waiting.clear();
             channel.addShutdownListener(_ -> waiting.add(END));
             channel.basicQos(MOST);
-            channel.basicConsume(queue, false, new Arrivals(channel));
+            try (var _ = LeaderWatch.over(channel.getConnection(), queue)) {
+                channel.basicConsume(queue, false, new Arrivals(channel));
+            }
             long done = take(channel);
             while (done >= 0 && open()) {
                 done = take(channel);
