@@ -11,6 +11,9 @@ public sealed interface Fault {
     /** SIGKILL of a service. */
     record Kill(String member, Duration lasts) implements Fault {}
 
+    /** SIGKILL of a worker whose disk is lost with it: it comes back and knows nothing of what it did. */
+    record LoseWorker(String worker, Duration lasts) implements Fault {}
+
     /** SIGKILL of all queens at once. */
     record KillQueens(Duration lasts) implements Fault {}
 
@@ -51,7 +54,7 @@ public sealed interface Fault {
     /** Whether it takes a process away. */
     default boolean kill() {
         return switch (this) {
-            case Kill _, KillQueens _, Crash _, KillBroker _, WipeBroker _, KillDatabase _ -> true;
+            case Kill _, LoseWorker _, KillQueens _, Crash _, KillBroker _, WipeBroker _, KillDatabase _ -> true;
             case Freeze _, FreezeAgent _, Cut _, Mute _, Slow _, Reset _, MemoryAlarm _, FullDisk _ -> false;
         };
     }

@@ -71,7 +71,7 @@ public final class Schedule {
     private List<Supplier<Fault>> kinds() {
         // the first of each kind of service, and those first that are back soon: a small run has no more
         return List.of(
-                () -> new Fault.Kill(one(workers), seconds(0, 3)),
+                () -> new Fault.LoseWorker(one(workers), seconds(0, 3)),
                 () -> new Fault.Kill(one(queens), seconds(0, 3)),
                 () -> new Fault.WipeBroker(seconds(0, 3)),
                 () -> new Fault.KillDatabase(seconds(0, 2)),

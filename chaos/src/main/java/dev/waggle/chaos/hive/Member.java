@@ -23,6 +23,7 @@ public final class Member implements AutoCloseable {
      * How it is started.
      *
      * @param crash where it looks for the instant at which it shall crash
+     * @param disk folders that nobody but it writes to
      * @param port where it answers; null where it does not
      */
     record Recipe(
@@ -31,6 +32,7 @@ public final class Member implements AutoCloseable {
             Map<String, String> settings,
             Path log,
             Path crash,
+            List<Path> disk,
             @Nullable Integer port) {}
 
     Member(String name, Kind kind, Recipe recipe, Map<Link, FaultProxy> links) {
@@ -90,6 +92,23 @@ public final class Member implements AutoCloseable {
     public synchronized void kill() {
         if (process != null) {
             process.kill();
+        }
+    }
+
+    /** SIGKILL, and what it has written down lies where it does not look: what it started may still be writing there. */
+    public synchronized void lose() {
+        kill();
+        try {
+            for (Path folder : recipe.disk()) {
+                if (Files.exists(folder)) {
+                    Files.move(
+                            folder,
+                            Files.createTempDirectory(folder.getParent(), "lost-")
+                                    .resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

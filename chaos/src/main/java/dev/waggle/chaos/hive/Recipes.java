@@ -45,19 +45,21 @@ final class Recipes {
         settings.put("WAGGLE_STORAGE", disk.resolve("storage").toString());
         var properties = new HashMap<>(crew.scale().ofQueen());
         LIMITS.forEach((role, most) -> properties.put("waggle.roles." + role + ".limit", most.toString()));
-        return member(name, Kind.QUEEN, settings, properties, links);
+        return member(name, Kind.QUEEN, settings, properties, List.of(), links);
     }
 
     Member worker(int number, Path witnesses) {
         String name = "worker-" + number;
         var links = links(Link.BROKER, Link.QUEEN);
         var settings = settings(name, links);
-        settings.put("WAGGLE_HOME", home.resolve(name).toString());
-        settings.put("WAGGLE_WORK_DIR", disk.resolve(name).toString());
+        Path notes = home.resolve(name);
+        Path work = disk.resolve(name);
+        settings.put("WAGGLE_HOME", notes.toString());
+        settings.put("WAGGLE_WORK_DIR", work.toString());
         settings.put("WAGGLE_WORKER_NAME", name);
         settings.put("WAGGLE_SLOTS", Integer.toString(crew.slots()));
         settings.put("WAGGLE_WITNESS", witnesses.resolve(name + ".jsonl").toString());
-        return member(name, Kind.WORKER, settings, crew.scale().ofWorker(), links);
+        return member(name, Kind.WORKER, settings, crew.scale().ofWorker(), List.of(notes, work), links);
     }
 
     Member gateway(FakeBot bot, Person person) {
@@ -67,7 +69,7 @@ final class Recipes {
         settings.put("WAGGLE_TELEGRAM_TOKEN", bot.token());
         settings.put("WAGGLE_TELEGRAM_API_URL", bot.url());
         settings.put("WAGGLE_TELEGRAM_ALLOWED_USERS", Long.toString(person.id()));
-        return member(name, Kind.GATEWAY, settings, Map.of(), links);
+        return member(name, Kind.GATEWAY, settings, Map.of(), List.of(), links);
     }
 
     private Member member(
@@ -75,6 +77,7 @@ final class Recipes {
             Kind kind,
             Map<String, String> settings,
             Map<String, String> properties,
+            List<Path> disk,
             Map<Link, FaultProxy> links) {
         Path crash = home.resolve(name + ".crash");
         settings.put("WAGGLE_CRASH_AT", "@" + crash);
@@ -90,6 +93,7 @@ final class Recipes {
                 settings,
                 home.resolve(name + ".log"),
                 crash,
+                disk,
                 port == null ? null : Integer.valueOf(port));
         return new Member(name, kind, recipe, links);
     }

@@ -66,9 +66,10 @@ public final class Hunt {
             case FENCING -> plan(mutant, seed, 150, 0, 1, "fail=1 sleep=800ms");
             case LIMITS -> plan(mutant, seed, 200, 0, 2, "sleep=1500ms");
             case EFFECT -> plan(mutant, seed, 60, 0, 1, "");
-            // the first two kills are a worker's and a queen's
+            // the first two kills are a worker's, with its disk, and a queen's
             case COMMIT -> plan(mutant, seed, 200, 2, 2, "sleep=20ms");
-            case RECONCILER -> plan(mutant, seed, 150, 1, 2, "");
+            // what a worker that knows nothing any more was at, nobody else gives back
+            case RECONCILER -> plan(mutant, seed, 150, 1, 2, "sleep=1500ms");
         };
     }
 

@@ -97,6 +97,7 @@ final class Saboteur implements AutoCloseable {
     private String victim(Fault fault) {
         return switch (fault) {
             case Fault.Kill(var member, var _) -> group(member);
+            case Fault.LoseWorker(var worker, var _) -> worker;
             case Fault.KillQueens _ -> QUEENS;
             case Fault.Crash(var member, var _, var _, var _) -> group(member);
             case Fault.Freeze(var member, var _) -> group(member);
@@ -122,6 +123,13 @@ final class Saboteur implements AutoCloseable {
                 member.kill();
                 killed(member);
                 later(lasts, victim, () -> revive(member));
+            }
+            case Fault.LoseWorker(var name, var lasts) -> {
+                Member worker = hive.member(name);
+                leftovers.look();
+                worker.lose();
+                killed(worker);
+                later(lasts, victim, () -> revive(worker));
             }
             case Fault.KillQueens(var lasts) -> {
                 var queens = hive.members(Kind.QUEEN);
@@ -180,6 +188,7 @@ final class Saboteur implements AutoCloseable {
     private void awaitWork(Fault fault) throws InterruptedException {
         String name = switch (fault) {
             case Fault.Kill(var member, var _) -> member;
+            case Fault.LoseWorker(var worker, var _) -> worker;
             case Fault.Freeze(var member, var _) -> member;
             default -> "";
         };

@@ -46,6 +46,19 @@ class MemberTest {
     }
 
     @Test
+    void whoIsLostFindsNothingOfWhatItWrote() throws IOException {
+        Files.writeString(Files.createDirectory(disk()).resolve("book"), "a run");
+        try (var member = member()) {
+            member.lose();
+            assertThat(disk()).doesNotExist();
+
+            Files.createDirectory(disk());
+            member.lose();
+            assertThat(disk()).doesNotExist();
+        }
+    }
+
+    @Test
     void howOftenItStartedIsWhatItsLogSays() throws IOException {
         try (var member = member()) {
             Files.writeString(member.log(), """
@@ -59,8 +72,19 @@ class MemberTest {
     }
 
     private Member member() {
-        var recipe = new Member.Recipe("none", List.of(), Map.of(), home.resolve("log"), crash(), null);
+        var recipe = new Member.Recipe(
+                "none",
+                List.of(),
+                Map.of(),
+                home.resolve("log"),
+                crash(),
+                List.of(disk(), home.resolve("never")),
+                null);
         return new Member("queen-1", Kind.QUEEN, recipe, Map.of());
+    }
+
+    private Path disk() {
+        return home.resolve("disk");
     }
 
     private Path crash() {
