@@ -15,19 +15,22 @@ import java.util.Optional;
 
 /**
  * When the tasks of killed workers ran again. A worker that was lost while their leases ran on keeps places of their role until its own
- * leases are over, and after an outage of the database all leases are spared for as long: then the time runs from the last of these.
+ * leases are over, and after an outage of the database or of all queens all leases are spared for as long: then the time runs from the last
+ * of these.
  */
 final class Elsewhere {
     private final Sightings sightings;
     private final List<Mark> kills;
     private final List<Mark> losses;
+    private final List<Mark> outages;
     private final long lease;
     private final Map<TaskRef, String> roles = new HashMap<>();
 
     Elsewhere(Sightings sightings, Marks marks, Duration lease) {
         this.sightings = sightings;
         this.kills = marks.of(What.WORKER_KILLED);
-        this.losses = marks.of(What.WORKER_KILLED, What.WORKER_SILENT, What.DATABASE_UP);
+        this.losses = marks.of(What.WORKER_KILLED, What.WORKER_SILENT, What.DATABASE_UP, What.QUEENS_UP);
+        this.outages = marks.of(What.QUEENS_KILLED);
         this.lease = lease.toNanos() / 1000;
         begins().forEach(begin -> roles.put(new TaskRef(begin.task(), begin.epoch()), begin.role()));
     }
@@ -52,11 +55,23 @@ final class Elsewhere {
     private long since(Mark kill, String role) {
         long since = kill.at();
         for (Mark loss : losses) {
-            boolean spared = loss.what() == What.DATABASE_UP && loss.at() <= since + lease;
-            boolean kept = loss.what() != What.DATABASE_UP && loss.at() <= kill.at() + lease && keepsAPlace(loss, role);
-            since = loss.at() > since && (spared || kept) ? loss.at() : since;
+            boolean counts = switch (loss.what()) {
+                case DATABASE_UP -> loss.at() <= since + lease;
+                case QUEENS_UP -> wentDown(loss) > since && wentDown(loss) <= since + lease;
+                default -> loss.at() <= kill.at() + lease && keepsAPlace(loss, role);
+            };
+            since = counts && loss.at() > since ? loss.at() : since;
         }
         return since;
+    }
+
+    /** When all queens died of whom this one is up again. */
+    private long wentDown(Mark up) {
+        return outages.stream()
+                .mapToLong(Mark::at)
+                .filter(at -> at < up.at())
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 
     private boolean keepsAPlace(Mark loss, String role) {

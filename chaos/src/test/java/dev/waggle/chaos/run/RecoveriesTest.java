@@ -129,6 +129,35 @@ class RecoveriesTest {
     }
 
     @Test
+    void soDoesTheDeathOfAllQueensFromWhenTheFirstIsUpAgain() {
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.QUEENS_KILLED, "queens", 65 * SECOND);
+        marks.add(Marks.What.QUEENS_UP, "queen-2", 100 * SECOND);
+        marks.add(Marks.What.QUEENS_UP, "queen-1", 110 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(165, TASK, 2, "worker-3"));
+
+        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s");
+    }
+
+    @Test
+    void queensThatDieOnceTheLeasesAreOverSpareNothing() {
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.QUEENS_KILLED, "queens", 75 * SECOND);
+        marks.add(Marks.What.QUEENS_UP, "queen-2", 80 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(90, TASK, 2, "worker-3"));
+
+        assertThat(recoveries.text()).contains("tasks ran again: at most 80.0 s");
+    }
+
+    @Test
     void withoutAFaultThereIsNothingToMeasure() {
         assertThat(of().text()).contains("after the broker was up tasks were started: none to measure");
     }
