@@ -39,12 +39,10 @@ final class ChatRepository {
                   FROM ended
                  WHERE shown <> status OR shown_seq <> last_seq
                 UNION ALL
-                SELECT job_id, 'its end (event ' || rings || ') was not told: ' || COALESCE(
-                           (SELECT state FROM gateway.outbox WHERE dedupe_key = ended.job_id || ':' || rings), 'no message')
+                SELECT ended.job_id, 'its end (event ' || rings || ') was not told: ' || COALESCE(word.state, 'no message')
                   FROM ended
-                 WHERE rings IS NOT NULL AND status <> 'CANCELLED'
-                   AND NOT EXISTS (SELECT 1 FROM gateway.outbox
-                                    WHERE dedupe_key = ended.job_id || ':' || rings AND message_id IS NOT NULL AND state = 'DONE')
+                  LEFT JOIN gateway.outbox word ON word.dedupe_key = ended.job_id || ':' || rings
+                 WHERE rings IS NOT NULL AND status <> 'CANCELLED' AND (word.message_id IS NULL OR word.state <> 'DONE')
                 """)
                 .query((row, _) -> offence(row.getString("job_id"), row.getString("what")))
                 .list();
