@@ -2,27 +2,23 @@ package dev.waggle.orchestrator.api;
 
 import dev.waggle.common.WaggleException;
 import dev.waggle.common.contract.Fault;
+import dev.waggle.orchestrator.publish.BadWeather;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
@@ -40,8 +36,6 @@ import tools.jackson.core.JacksonException;
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
-    /** Classes of SQL states of a database that is away, full, starting or stopping. */
-    private static final Set<String> AWAY = Set.of("08", "53", "57");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(WaggleException e) {
@@ -63,7 +57,7 @@ class Problems extends ResponseEntityExceptionHandler {
         if (known.isPresent()) {
             return fault((WaggleException) known.get());
         }
-        if (causes(e).anyMatch(Problems::badWeather)) {
+        if (BadWeather.in(e)) {
             log.atWarn()
                     .addKeyValue("reason", e.getMessage())
                     .log("database or broker away; callers are told to repeat");
@@ -141,20 +135,6 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static @Nullable String rootOf(Exception e) {
         return causes(e).reduce((_, deeper) -> deeper).orElse(e).getMessage();
-    }
-
-    private static boolean badWeather(Throwable cause) {
-        return cause instanceof TransactionException
-                || cause instanceof DataAccessResourceFailureException
-                || cause instanceof TransientDataAccessException
-                || cause instanceof AmqpException
-                // a connection that died inside a transaction cannot even be rolled back
-                || cause instanceof org.hibernate.TransactionException
-                || cause instanceof JDBCException jdbc && away(jdbc.getSQLState());
-    }
-
-    private static boolean away(@Nullable String sqlState) {
-        return sqlState != null && AWAY.stream().anyMatch(sqlState::startsWith);
     }
 
     private static Stream<Throwable> causes(Throwable e) {

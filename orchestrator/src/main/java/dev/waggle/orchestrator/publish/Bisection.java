@@ -8,10 +8,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Works on a batch as a whole; where that fails on its halves, down to the one message that is to blame, which is parked. A database that is
@@ -38,7 +34,7 @@ final class Bisection<T> {
         try {
             patiently(batch);
         } catch (RuntimeException e) {
-            if (passing(e)) {
+            if (BadWeather.in(e)) {
                 throw e;
             }
             split(batch);
@@ -56,7 +52,7 @@ final class Bisection<T> {
             // once more: not every fluke names itself as one
             patiently(batch);
         } catch (RuntimeException e) {
-            if (passing(e)) {
+            if (BadWeather.in(e)) {
                 throw e;
             }
             log.atError().setCause(e).log("a message cannot be worked on; it is parked, the others go on");
@@ -72,7 +68,7 @@ final class Bisection<T> {
                 work.accept(values);
                 return;
             } catch (RuntimeException e) {
-                if (!passing(e) || !pause.getAsBoolean()) {
+                if (!BadWeather.in(e) || !pause.getAsBoolean()) {
                     throw e;
                 }
                 if (!told) {
@@ -83,13 +79,6 @@ final class Bisection<T> {
                 }
             }
         }
-    }
-
-    private static boolean passing(RuntimeException e) {
-        return e instanceof TransientDataAccessException
-                || e instanceof RecoverableDataAccessException
-                || e instanceof DataAccessResourceFailureException
-                || e instanceof TransactionException;
     }
 
     /**

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.hibernate.TransactionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.orm.jpa.JpaSystemException;
 
 class BisectionTest {
     final List<Integer> done = new ArrayList<>();
@@ -55,6 +58,21 @@ class BisectionTest {
                 .on(batch(4));
 
         assertThat(done).containsExactly(0, 1, 2, 3);
+        assertThat(parked).isEmpty();
+    }
+
+    @Test
+    void soIsOneThatDiesSoThatNotEvenARollbackWorks() {
+        bisection(values -> {
+                    if (pauses < 3) {
+                        var rollback = new TransactionException("Unable to rollback", new SQLException("closed"));
+                        throw new JpaSystemException(rollback);
+                    }
+                    done.addAll(values);
+                })
+                .on(batch(2));
+
+        assertThat(done).containsExactly(0, 1);
         assertThat(parked).isEmpty();
     }
 
