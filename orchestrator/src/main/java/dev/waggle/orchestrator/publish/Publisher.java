@@ -12,10 +12,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The one sender. News goes out from a line of its own, in order, confirms pipelined: a broker that is down or slow holds nobody up, and
+ * The one sender. News goes out from lines of its own, in order, confirms pipelined: a broker that is down or slow holds nobody up, and
  * what it loses somebody sends again.
  */
 @Component
@@ -43,10 +41,10 @@ public class Publisher implements DisposableBean {
     public static final String ORIGIN = "waggle-origin";
 
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
-    private static final int LONGEST_LINE = 50_000;
-    private static final int MOST_TOGETHER = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    /** People read; what happens to a job within this time they may hear together. Each message costs the broker as much as it holds. */
+    private static final Duration READING_PACE = Duration.ofMillis(20);
+
     private static final String DEFAULT_EXCHANGE = "";
     private static final String LATER_OFFERED_AGAIN = "it is offered again when its lease ends";
     private static final String LATER_READ = "who misses it reads the job's log";
@@ -54,15 +52,17 @@ public class Publisher implements DisposableBean {
 
     private final RabbitTemplate rabbit;
     private final AmqpAdmin topology;
-    private final LinkedBlockingQueue<News<?>> line = new LinkedBlockingQueue<>(LONGEST_LINE);
     private final Blockade blockade;
     private final Timer lag;
-    private final Thread sender;
-    private volatile boolean open = true;
+    /** Offers and what hurries workers up. */
+    private final Line toWorkers;
+    /** What happened to jobs. */
+    private final Line toReaders;
+
     /** Whether the broker is known to have what is sent to; a channel that sends to an unknown exchange is closed. */
     private volatile boolean declared;
 
-    private boolean down;
+    private volatile boolean down;
 
     Publisher(RabbitTemplate rabbit, AmqpAdmin topology, MeterRegistry meters) {
         this.rabbit = rabbit;
@@ -79,10 +79,15 @@ public class Publisher implements DisposableBean {
         this.lag = Timer.builder("waggle.publish.lag")
                 .description("how long news waited to be sent")
                 .register(meters);
-        Gauge.builder("waggle.publish.waiting", line, LinkedBlockingQueue::size)
+        this.toWorkers = new Line("publisher of offers", Duration.ZERO, blockade, this::send);
+        this.toReaders = new Line("publisher of events", READING_PACE, blockade, this::send);
+        Gauge.builder("waggle.publish.waiting", this::waiting)
                 .description("news that waits to be sent")
                 .register(meters);
-        this.sender = Thread.ofPlatform().daemon().name("publisher").start(this::send);
+    }
+
+    private int waiting() {
+        return toWorkers.size() + toReaders.size();
     }
 
     /** Whether the broker takes no messages at the moment: they wait here, and what nobody waits for any more is made up for. */
@@ -92,20 +97,28 @@ public class Publisher implements DisposableBean {
 
     /** Hints workers at tasks. */
     public void offers(List<TaskOffer> offers) {
-        offers.forEach(offer -> enqueue(new News<>(
-                ExchangeNames.TASKS, offer.role(), TaskOffer.class, BundleNames.OFFERS, offer, LATER_OFFERED_AGAIN)));
+        offers.forEach(offer -> enqueue(
+                toWorkers,
+                new News<>(
+                        ExchangeNames.TASKS,
+                        offer.role(),
+                        TaskOffer.class,
+                        BundleNames.OFFERS,
+                        offer,
+                        LATER_OFFERED_AGAIN)));
     }
 
     /** Tells gateways and API replicas what happened to jobs. */
     public void jobEvents(List<? extends JobEvent> events) {
         events.forEach(event -> enqueue(
+                toReaders,
                 new News<>(ExchangeNames.EVENTS, null, JobEvent.class, BundleNames.JOB_EVENTS, event, LATER_READ)));
     }
 
     /** Hurries workers up. */
     public void control(List<? extends WorkerControl> controls) {
-        controls.forEach(control ->
-                enqueue(new News<>(ExchangeNames.CONTROL, "", WorkerControl.class, null, control, LATER_HEARTBEAT)));
+        controls.forEach(control -> enqueue(
+                toWorkers, new News<>(ExchangeNames.CONTROL, "", WorkerControl.class, null, control, LATER_HEARTBEAT)));
     }
 
     /**
@@ -137,8 +150,8 @@ public class Publisher implements DisposableBean {
                 .log("a message was parked; look at it in " + QueueNames.PARKED);
     }
 
-    private void enqueue(News<?> news) {
-        if (!line.offer(news)) {
+    private static void enqueue(Line line, News<?> news) {
+        if (!line.add(news)) {
             log.atWarn()
                     .addKeyValue("exchange", news.exchange())
                     .addKeyValue("next", news.whatThen())
@@ -146,19 +159,8 @@ public class Publisher implements DisposableBean {
         }
     }
 
-    private void send() {
-        var waiting = new ArrayList<News<?>>();
-        while (open || !line.isEmpty()) {
-            try {
-                blockade.await();
-                waiting.add(line.take());
-                line.drainTo(waiting, MOST_TOGETHER - 1);
-            } catch (InterruptedException e) {
-                // closing: what is left goes out if the broker is there
-            }
-            Outgoing.of(waiting).forEach(this::send);
-            waiting.clear();
-        }
+    private void send(List<News<?>> waiting) {
+        Outgoing.of(waiting).forEach(this::send);
     }
 
     private void send(Outgoing next) {
@@ -202,14 +204,10 @@ public class Publisher implements DisposableBean {
 
     @Override
     public void destroy() {
-        open = false;
-        sender.interrupt();
-        try {
-            if (!sender.join(LAST_WORDS)) {
-                log.warn("closing with {} messages unsent; the next queen's reconciler makes up for them", line.size());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        toWorkers.close();
+        toReaders.close();
+        if (waiting() > 0) {
+            log.warn("closing with {} messages unsent; the next queen's reconciler makes up for them", waiting());
         }
     }
 }
