@@ -4,7 +4,7 @@ import dev.waggle.common.api.CallUsage;
 import dev.waggle.common.id.SessionId;
 import dev.waggle.common.id.Uuid7;
 import dev.waggle.orchestrator.credit.AccountRepository.Moved;
-import dev.waggle.orchestrator.credit.CallRepository.KeySpent;
+import dev.waggle.orchestrator.credit.SpentRepository.KeySpent;
 import dev.waggle.orchestrator.publish.Announcements;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ class Bookings {
     private static final int REDIRECT = 300;
 
     private final CallRepository calls;
+    private final SpentRepository spent;
     private final AccountRepository money;
     private final Accounts accounts;
     private final HoldRepository holds;
@@ -41,6 +42,7 @@ class Bookings {
 
     Bookings(
             CallRepository calls,
+            SpentRepository spent,
             AccountRepository money,
             Accounts accounts,
             HoldRepository holds,
@@ -49,6 +51,7 @@ class Bookings {
             Announcements announcements,
             Uuid7 ids) {
         this.calls = calls;
+        this.spent = spent;
         this.money = money;
         this.accounts = accounts;
         this.holds = holds;
@@ -146,14 +149,14 @@ class Bookings {
                     .map(booking -> booking.call().key())
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
-            calls.lockKeys(keys.keySet());
-            calls.spend(keys.entrySet().stream()
+            spent.lockKeys(keys.keySet());
+            spent.spend(keys.entrySet().stream()
                     .map(key -> new KeySpent(key.getKey(), key.getValue(), well.contains(key.getKey())))
                     .toList());
         }
         var sessions = dollars(booked, booking -> booking.call().session());
         if (!sessions.isEmpty()) {
-            List<UUID> over = calls.spend(sessions);
+            List<UUID> over = spent.spend(sessions);
             if (!over.isEmpty()) {
                 announcements.announce(
                         new SessionsSpent(over.stream().map(SessionId::new).toList()));

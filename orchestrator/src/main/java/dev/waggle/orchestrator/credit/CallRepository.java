@@ -166,44 +166,6 @@ class CallRepository {
                 .update();
     }
 
-    /** What sessions have spent, in millionths of a US dollar. Says which have reached their limit by it. */
-    List<UUID> spend(Map<UUID, BigDecimal> sessions) {
-        return jdbc
-                .sql("""
-                UPDATE session
-                   SET spent_dollars = spent_dollars + s.dollars, spent = ceil((spent_dollars + s.dollars) * 1000000)
-                  FROM unnest(:ids, CAST(:dollars AS numeric[])) AS s (id, dollars)
-                 WHERE session.id = s.id
-                RETURNING CASE WHEN session.spent >= session.spend_limit THEN session.id END
-                """)
-                .param("ids", sessions.keySet().toArray(UUID[]::new))
-                .param("dollars", sessions.values().toArray(BigDecimal[]::new))
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** What keys have spent; one whose call went well is not to blame any more. */
-    void spend(List<KeySpent> keys) {
-        jdbc.sql("""
-                UPDATE provider_key
-                   SET spent = spent + k.dollars, last_used_at = (SELECT waggle_now()),
-                       strikes = CASE WHEN k.well THEN 0 ELSE strikes END
-                  FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS k (key uuid, dollars numeric, well boolean)
-                 WHERE id = k.key
-                """).param("rows", json(keys)).update();
-    }
-
-    /** Keys are locked after accounts, in their order. */
-    void lockKeys(Collection<UUID> keys) {
-        jdbc.sql("SELECT id FROM provider_key WHERE id = ANY(:keys) ORDER BY id FOR UPDATE")
-                .param("keys", keys.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
-    }
-
     /** Open calls whose run is over, and about which nobody has said a word for a while. */
     List<Call> lost(Duration after, int most) {
         return jdbc.sql("""
@@ -280,9 +242,6 @@ class CallRepository {
     private static String json(List<?> rows) {
         return WaggleJson.mapper().writeValueAsString(new ArrayList<>(rows));
     }
-
-    /** @param well whether the provider answered */
-    record KeySpent(UUID key, BigDecimal dollars, boolean well) {}
 
     /** What a run tells of itself. */
     record Told(UUID call, UUID task, long epoch, Rate rate) {}

@@ -64,7 +64,9 @@ public class JobViews {
     }
 
     public JobStatusView status(JobId job, UserId reader) {
-        return views.status(job, reader).map(standing -> told(standing, reader)).orElseThrow(() -> Jobs.unknown(job));
+        return views.status(job, reader)
+                .map(standing -> told(standing, reader))
+                .orElseThrow(() -> JobFaults.unknown(job));
     }
 
     /** Those of these jobs that are the reader's, by one statement. */
@@ -179,6 +181,6 @@ public class JobViews {
     }
 
     private Job find(JobId id, UserId reader) {
-        return jobs.find(id).filter(job -> job.owner().equals(reader)).orElseThrow(() -> Jobs.unknown(id));
+        return jobs.find(id).filter(job -> job.owner().equals(reader)).orElseThrow(() -> JobFaults.unknown(id));
     }
 }

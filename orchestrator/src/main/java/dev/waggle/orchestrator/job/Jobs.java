@@ -1,7 +1,5 @@
 package dev.waggle.orchestrator.job;
 
-import dev.waggle.common.WaggleException;
-import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.contract.JobKind;
 import dev.waggle.common.contract.JobOrder;
@@ -124,7 +122,7 @@ public class Jobs {
     public void cancel(JobId id, UserId by, String reason) {
         Job job = locked(id, by);
         if (job.state() instanceof JobState.Succeeded || job.state() instanceof JobState.Failed) {
-            throw finished(job);
+            throw JobFaults.finished(job);
         }
         cancel(job, by, Titles.storable(reason));
     }
@@ -145,15 +143,15 @@ public class Jobs {
         Job job = locked(id, by);
         JobState next = job.state().on(new JobSignal.Retry());
         if (next.equals(job.state())) {
-            throw conflict(job, "only a job that failed or was cancelled can be tried again");
+            throw JobFaults.conflict(job, "only a job that failed or was cancelled can be tried again");
         }
         boolean drill = job.order().jobKind() == JobKind.DRILL;
         boolean refused = job.project() == null && !drill && job.state().status() == JobStatus.FAILED;
         if (job.order().text().isEmpty() || refused) {
-            throw conflict(job, "it was never begun; submit it anew");
+            throw JobFaults.conflict(job, "it was never begun; submit it anew");
         }
         if (tasks.of(id).stream().anyMatch(task -> !task.state().settled())) {
-            throw conflict(job, "its last tasks are being stopped; try again in a few seconds");
+            throw JobFaults.conflict(job, "its last tasks are being stopped; try again in a few seconds");
         }
         if (job.project() == null && !drill) {
             job = job.of(submissions.project(job.owner(), job.order()));
@@ -178,10 +176,10 @@ public class Jobs {
     private Job listening(JobId id, UserId by) {
         Job job = locked(id, by);
         if (job.state().status().terminal()) {
-            throw finished(job);
+            throw JobFaults.finished(job);
         }
         if (job.state() instanceof JobState.Cancelling) {
-            throw conflict(job, "nobody is listening any more");
+            throw JobFaults.conflict(job, "nobody is listening any more");
         }
         return job;
     }
@@ -238,7 +236,9 @@ public class Jobs {
     private void pause(Job job, String question) {
         JobState next = job.state().on(new JobSignal.Wait(WaitingFor.PAUSE, question));
         if (next.equals(job.state())) {
-            throw job.state().status().terminal() ? finished(job) : conflict(job, "it cannot be paused");
+            throw job.state().status().terminal()
+                    ? JobFaults.finished(job)
+                    : JobFaults.conflict(job, "it cannot be paused");
         }
         open.store(job.in(next), (of, seq, at) -> new JobEvent.Waiting(of, seq, at, WaitingFor.PAUSE, question));
         runs.hurry(job.id());
@@ -274,32 +274,11 @@ public class Jobs {
                 .sorted()
                 .toList()
                 .toString();
-        throw conflict(job, "it does not wait for " + waits.substring(1, waits.length() - 1));
+        throw JobFaults.conflict(job, "it does not wait for " + waits.substring(1, waits.length() - 1));
     }
 
     private Job locked(JobId id, UserId by) {
-        return open.lock(id).filter(job -> job.owner().equals(by)).orElseThrow(() -> unknown(id));
-    }
-
-    static WaggleException unknown(JobId id) {
-        return new WaggleException(Fault.NOT_FOUND, "you have no job " + id + "; GET /api/ai/jobs lists yours");
-    }
-
-    private static WaggleException conflict(Job job, String why) {
-        return new WaggleException(
-                Fault.CONFLICT, "job %s is %s: %s".formatted(job.id().display(), status(job), why));
-    }
-
-    private static WaggleException finished(Job job) {
-        return new WaggleException(
-                Fault.ALREADY_FINISHED,
-                "job %s has already ended: it is %s".formatted(job.id().display(), status(job)));
-    }
-
-    private static String status(Job job) {
-        return job.state() instanceof JobState.Waiting(var what, var _, var _)
-                ? "waiting for " + what.name().toLowerCase(Locale.ROOT)
-                : job.state().status().name().toLowerCase(Locale.ROOT);
+        return open.lock(id).filter(job -> job.owner().equals(by)).orElseThrow(() -> JobFaults.unknown(id));
     }
 
     private String name(UserId by) {

@@ -31,7 +31,7 @@ public class Priorities {
     /** Of a job of this person's, −100 … 100. */
     public void change(JobId id, UserId by, int priority) {
         OrderRules.priority(priority);
-        Job job = open.lock(id).filter(one -> one.owner().equals(by)).orElseThrow(() -> Jobs.unknown(id));
+        Job job = open.lock(id).filter(one -> one.owner().equals(by)).orElseThrow(() -> JobFaults.unknown(id));
         if (job.state().status().terminal()) {
             throw new WaggleException(Fault.ALREADY_FINISHED, "job %s has already ended".formatted(id.display()));
         }

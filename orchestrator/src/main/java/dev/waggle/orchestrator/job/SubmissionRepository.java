@@ -2,7 +2,7 @@ package dev.waggle.orchestrator.job;
 
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
-import dev.waggle.orchestrator.task.Trips;
+import dev.waggle.orchestrator.task.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubmissionRepository {
     private final JdbcClient jdbc;
-    private final Trips trips;
+    private final Writes writes;
 
-    SubmissionRepository(JdbcClient jdbc, Trips trips) {
+    SubmissionRepository(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
-        this.trips = trips;
+        this.writes = writes;
     }
 
     /** What was submitted under these keys, which of these jobs are there, who submits, and what time it is. */
@@ -79,7 +79,7 @@ class SubmissionRepository {
      * again.
      */
     void insert(List<NewRow> rows, List<NewSubmission> keys, Instant now) {
-        trips.write("""
+        writes.add("""
                 INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
                                  approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
                                  updated_at, start_at, deferred)
@@ -94,7 +94,7 @@ class SubmissionRepository {
                  CROSS JOIN (SELECT CAST(? AS timestamptz)) AS clock (now)
                  ORDER BY id
                 """, JobRow.write(rows), now.toString());
-        trips.write("""
+        writes.add("""
                 INSERT INTO submission (source, account, key, body_hash, job_id, created_at)
                 SELECT source, account, key, decode(hash, 'hex'), job_id, CAST(? AS timestamptz)
                   FROM jsonb_to_recordset(CAST(? AS jsonb))
@@ -126,7 +126,7 @@ class SubmissionRepository {
 
     /** What jobs wait for. */
     void insertAfter(Map<UUID, List<UUID>> after) {
-        trips.write("""
+        writes.add("""
                 INSERT INTO job_after (job_id, after_id)
                 SELECT CAST(waiting.key AS uuid), CAST(first.value AS uuid)
                   FROM jsonb_each(CAST(? AS jsonb)) AS waiting

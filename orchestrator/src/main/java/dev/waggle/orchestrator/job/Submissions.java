@@ -17,7 +17,7 @@ import dev.waggle.orchestrator.role.Roles;
 import dev.waggle.orchestrator.session.Sessions;
 import dev.waggle.orchestrator.task.JobLog;
 import dev.waggle.orchestrator.task.Tasks;
-import dev.waggle.orchestrator.task.Trips;
+import dev.waggle.orchestrator.task.Writes;
 import dev.waggle.orchestrator.user.People;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ class Submissions {
     private final JobProperties properties;
     private final Credits credits;
     private final Announcements announcements;
-    private final Trips trips;
+    private final Writes writes;
 
     Submissions(
             JobRepository jobs,
@@ -56,7 +56,7 @@ class Submissions {
             JobProperties properties,
             Credits credits,
             Announcements announcements,
-            Trips trips) {
+            Writes writes) {
         this.jobs = jobs;
         this.submissions = submissions;
         this.people = people;
@@ -68,7 +68,7 @@ class Submissions {
         this.properties = properties;
         this.credits = credits;
         this.announcements = announcements;
-        this.trips = trips;
+        this.writes = writes;
     }
 
     /** One order; what is wrong with it is thrown and nothing is stored. */
@@ -247,7 +247,7 @@ class Submissions {
         if (batch.news().isEmpty() && batch.late().isEmpty()) {
             return;
         }
-        trips.together(() -> write(batch));
+        writes.together(() -> write(batch));
         if (!batch.accepted().isEmpty()) {
             announcements.announce(new JobMoved(batch.accepted()));
         }

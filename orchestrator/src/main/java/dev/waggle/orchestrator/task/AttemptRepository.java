@@ -8,15 +8,15 @@ import org.springframework.stereotype.Repository;
 /** The history of runs: every claim that was granted, and how it ended. */
 @Repository
 class AttemptRepository {
-    private final Trips trips;
+    private final Writes writes;
 
-    AttemptRepository(Trips trips) {
-        this.trips = trips;
+    AttemptRepository(Writes writes) {
+        this.writes = writes;
     }
 
     /** Comes after the tasks' rows say who holds them. */
     void begin(Collection<Task> claimed) {
-        trips.write("""
+        writes.add("""
                 INSERT INTO attempt (task_id, epoch, worker, started_at)
                 SELECT id, epoch, worker, (SELECT waggle_now())
                   FROM task
@@ -29,7 +29,7 @@ class AttemptRepository {
     void end(List<Ended> endings) {
         String[] tasks =
                 endings.stream().map(end -> end.run().taskId().toString()).toArray(String[]::new);
-        trips.write(
+        writes.add(
                 """
                 UPDATE attempt
                    SET ended_at = (SELECT waggle_now()), ending = e.ending

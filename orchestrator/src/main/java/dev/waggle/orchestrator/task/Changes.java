@@ -27,7 +27,7 @@ class Changes {
     private final TaskMeters meters;
     private final ApplicationEventPublisher events;
     private final Endings endings;
-    private final Trips trips;
+    private final Writes writes;
 
     Changes(
             TaskWriteRepository tasks,
@@ -37,7 +37,7 @@ class Changes {
             TaskMeters meters,
             ApplicationEventPublisher events,
             Endings endings,
-            Trips trips) {
+            Writes writes) {
         this.tasks = tasks;
         this.attempts = attempts;
         this.log = log;
@@ -45,7 +45,7 @@ class Changes {
         this.meters = meters;
         this.events = events;
         this.endings = endings;
-        this.trips = trips;
+        this.writes = writes;
     }
 
     /** Each task at most once, where no job can end with it. */
@@ -62,7 +62,7 @@ class Changes {
         if (changes.isEmpty()) {
             return;
         }
-        trips.together(() -> write(changes, now, jobs));
+        writes.together(() -> write(changes, now, jobs));
     }
 
     private void write(List<Change> changes, Instant now, LockedJobs jobs) {

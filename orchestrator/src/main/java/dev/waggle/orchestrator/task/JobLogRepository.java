@@ -23,12 +23,12 @@ class JobLogRepository {
 
     private final JdbcClient jdbc;
     private final CopyRepository copies;
-    private final Trips trips;
+    private final Writes writes;
 
-    JobLogRepository(JdbcClient jdbc, CopyRepository copies, Trips trips) {
+    JobLogRepository(JdbcClient jdbc, CopyRepository copies, Writes writes) {
         this.jdbc = jdbc;
         this.copies = copies;
-        this.trips = trips;
+        this.writes = writes;
     }
 
     /** Where the logs end; the rows are locked, in case a caller has not done so. */
@@ -64,7 +64,7 @@ class JobLogRepository {
 
     /** What COPY begins and ends with costs more than it saves on a handful of rows. */
     private void insertFew(List<JobEvent> events) {
-        trips.write(
+        writes.add(
                 """
                 INSERT INTO job_event (job_id, seq, at, kind, body)
                 SELECT job_id, seq, at, kind, CAST(body AS json)
@@ -86,7 +86,7 @@ class JobLogRepository {
     void turn(List<JobEvent> events, Map<JobId, JobTurn> turns) {
         var lasts = new LinkedHashMap<JobId, JobEvent>();
         events.forEach(event -> lasts.put(event.jobId(), event));
-        trips.write(
+        writes.add(
                 """
                 UPDATE job
                    SET last_seq = e.seq, updated_at = e.at,

@@ -14,16 +14,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TaskWriteRepository {
     private final JdbcClient jdbc;
-    private final Trips trips;
+    private final Writes writes;
 
-    TaskWriteRepository(JdbcClient jdbc, Trips trips) {
+    TaskWriteRepository(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
-        this.trips = trips;
+        this.writes = writes;
     }
 
     /** Adds tasks; a step that the job has already stays as it is. The person and project are the job's. */
     void insert(List<Added> rows) {
-        trips.write(
+        writes.add(
                 """
                 INSERT INTO task (id, job_id, person_id, project_id, session_id, role, phase, step, plan_key, title, round, engine, model, brief,
                                   commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
@@ -53,7 +53,7 @@ class TaskWriteRepository {
 
     /** Writes what became of tasks that are locked; each task once. An offer that wakes a fleet does so until it ends. */
     void write(List<Change> changes, Instant now) {
-        trips.write(
+        writes.add(
                 """
                 UPDATE task
                    SET state = c.state, attempt = c.attempt, epoch = c.epoch,

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** Lets what one transaction writes into several tables go to the database in one round trip. */
 @Component
-public class Trips {
+public class Writes {
     private final TripRepository trips;
     private final ThreadLocal<@Nullable List<Write>> gathered = new ThreadLocal<>();
 
-    Trips(TripRepository trips) {
+    Writes(TripRepository trips) {
         this.trips = trips;
     }
 
@@ -43,7 +43,7 @@ public class Trips {
      *
      * @param parameters for each {@code ?}: strings, numbers, UUIDs or arrays of these
      */
-    public void write(String sql, Object... parameters) {
+    public void add(String sql, Object... parameters) {
         List<Write> waiting = gathered.get();
         if (waiting == null) {
             trips.go(sql, List.of(parameters));

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NoJdbc {
     public static final JdbcClient CLIENT = refusing(JdbcClient.class);
     static final TripRepository TRIPS = new TripRepository(refusing(JdbcOperations.class));
-    static final Trips WRITES = new Trips(TRIPS);
+    static final Writes WRITES = new Writes(TRIPS);
     static final CopyRepository COPIES = new CopyRepository(refusing(JdbcOperations.class));
 
     private NoJdbc() {}

@@ -24,7 +24,7 @@ class TripIT {
     private final Hive hive;
     private final LimitLockRepository limits;
     private final TripRepository trips;
-    private final Trips writes;
+    private final Writes writes;
     private final TransactionTemplate transactions;
 
     @Autowired
@@ -32,7 +32,7 @@ class TripIT {
             Hive hive,
             LimitLockRepository limits,
             TripRepository trips,
-            Trips writes,
+            Writes writes,
             PlatformTransactionManager transactions) {
         this.hive = hive;
         this.limits = limits;
@@ -86,14 +86,13 @@ class TripIT {
     @Test
     void whatIsWrittenTogetherIsWrittenAtTheEndInItsOrder() {
         var seen = transactions.execute(_ -> {
-            writes.write(
+            writes.add(
                     "CREATE TEMPORARY TABLE said (word text, place int GENERATED ALWAYS AS IDENTITY) ON COMMIT DROP");
             var before = new ArrayList<String>();
             writes.together(() -> {
-                writes.write("INSERT INTO said (word) VALUES (?)", "one");
-                writes.together(() -> writes.write("INSERT INTO said (word) SELECT word || ? FROM said", " two"));
-                writes.write(
-                        "INSERT INTO said (word) SELECT unnest(CAST(? AS text[]))", (Object) new String[] {"three"});
+                writes.add("INSERT INTO said (word) VALUES (?)", "one");
+                writes.together(() -> writes.add("INSERT INTO said (word) SELECT word || ? FROM said", " two"));
+                writes.add("INSERT INTO said (word) SELECT unnest(CAST(? AS text[]))", (Object) new String[] {"three"});
                 before.addAll(said());
             });
             return List.of(before, said());
@@ -105,14 +104,14 @@ class TripIT {
     @Test
     void whatThrowsWhileItGathersWritesNothing() {
         transactions.executeWithoutResult(_ -> {
-            writes.write(
+            writes.add(
                     "CREATE TEMPORARY TABLE said (word text, place int GENERATED ALWAYS AS IDENTITY) ON COMMIT DROP");
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> writes.together(() -> {
-                        writes.write("INSERT INTO said (word) VALUES ('lost')");
+                        writes.add("INSERT INTO said (word) VALUES ('lost')");
                         throw new IllegalStateException("while it gathers");
                     }));
-            writes.write("INSERT INTO said (word) VALUES ('kept')");
+            writes.add("INSERT INTO said (word) VALUES ('kept')");
 
             assertThat(said()).containsExactly("kept");
         });
