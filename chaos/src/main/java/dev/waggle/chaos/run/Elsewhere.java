@@ -16,13 +16,14 @@ import java.util.Optional;
 /**
  * When the tasks of killed workers ran again. A worker that was lost while their leases ran on keeps places of their role until its own
  * leases are over, and after an outage of the database or of all queens all leases are spared for as long: then the time runs from the last
- * of these.
+ * of these. It stands still while there is no broker, through whom tasks are offered.
  */
 final class Elsewhere {
     private final Sightings sightings;
     private final List<Mark> kills;
     private final List<Mark> losses;
     private final List<Mark> outages;
+    private final List<Mark> broker;
     private final long lease;
     private final Map<TaskRef, String> roles = new HashMap<>();
 
@@ -31,6 +32,7 @@ final class Elsewhere {
         this.kills = marks.of(What.WORKER_KILLED);
         this.losses = marks.of(What.WORKER_KILLED, What.WORKER_SILENT, What.DATABASE_UP, What.QUEENS_UP);
         this.outages = marks.of(What.QUEENS_KILLED);
+        this.broker = marks.of(What.BROKER_DOWN, What.BROKER_UP);
         this.lease = lease.toNanos() / 1000;
         begins().forEach(begin -> roles.put(new TaskRef(begin.task(), begin.epoch()), begin.role()));
     }
@@ -40,7 +42,10 @@ final class Elsewhere {
         var times = new ArrayList<Time>();
         for (Mark kill : kills) {
             for (TaskRef run : UnderWay.at(kill.at(), kill.name(), sightings)) {
-                again(run, kill).ifPresent(begin -> times.add(new Time(begin.at() - since(kill, begin.role()), kill)));
+                again(run, kill).ifPresent(begin -> {
+                    long since = since(kill, begin.role());
+                    times.add(new Time(begin.at() - since - withoutBroker(since, begin.at()), kill));
+                });
             }
         }
         return times;
@@ -63,6 +68,20 @@ final class Elsewhere {
             since = counts && loss.at() > since ? loss.at() : since;
         }
         return since;
+    }
+
+    private long withoutBroker(long from, long to) {
+        long away = 0;
+        long down = Long.MAX_VALUE;
+        for (Mark mark : broker) {
+            if (mark.what() == What.BROKER_DOWN) {
+                down = Math.min(down, mark.at());
+            } else {
+                away += Math.max(0, Math.min(to, mark.at()) - Math.max(from, down));
+                down = Long.MAX_VALUE;
+            }
+        }
+        return away;
     }
 
     /** When all queens died of whom this one is up again. */

@@ -17,6 +17,7 @@ final class Marks {
         QUEENS_KILLED,
         /** One of them, after all were dead. */
         QUEENS_UP,
+        BROKER_DOWN,
         BROKER_UP,
         DATABASE_UP
     }

@@ -154,10 +154,12 @@ final class Saboteur implements AutoCloseable {
             case Fault.FreezeAgent(var worker, var lasts) -> freezeAgent(hive.member(worker), lasts, victim);
             case Fault.KillBroker(var lasts) -> {
                 hive.broker().kill();
+                marks.add(Marks.What.BROKER_DOWN, "broker", micros());
                 later(lasts, victim, this::startBroker);
             }
             case Fault.WipeBroker(var lasts) -> {
                 hive.broker().wipe();
+                marks.add(Marks.What.BROKER_DOWN, "broker", micros());
                 later(lasts, victim, this::startBroker);
             }
             case Fault.KillDatabase(var lasts) -> {

@@ -158,6 +158,24 @@ class RecoveriesTest {
     }
 
     @Test
+    void whileThereIsNoBrokerNothingCanBeOffered() {
+        marks.add(Marks.What.BROKER_DOWN, "broker", SECOND);
+        marks.add(Marks.What.BROKER_UP, "broker", 4 * SECOND);
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.BROKER_DOWN, "broker", 69 * SECOND);
+        marks.add(Marks.What.BROKER_UP, "broker", 79 * SECOND);
+        marks.add(Marks.What.BROKER_DOWN, "broker", 85 * SECOND);
+        marks.add(Marks.What.BROKER_UP, "broker", 95 * SECOND);
+
+        var recoveries = of(
+                begin(5, TASK, 1, "worker-1"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(90, TASK, 2, "worker-3"));
+
+        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s");
+    }
+
+    @Test
     void withoutAFaultThereIsNothingToMeasure() {
         assertThat(of().text()).contains("after the broker was up tasks were started: none to measure");
     }
