@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.job;
 
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.UserId;
+import dev.waggle.orchestrator.task.Columns;
 import dev.waggle.orchestrator.task.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ class SubmissionRepository {
         var now = new ArrayList<Instant>();
         jdbc.sql("""
                 WITH k AS MATERIALIZED (
-                    SELECT * FROM jsonb_to_recordset(CAST(:keys AS jsonb)) AS k (source text, account text, key text)
+                    SELECT *
+                      FROM unnest(CAST((SELECT :sources) AS text[]), CAST((SELECT :accounts) AS text[]), CAST((SELECT :keys) AS text[]))
+                        AS k (source, account, key)
                 )
                 SELECT 'key' AS what, known.*, CAST(NULL AS timestamptz) AS now
                   FROM k
@@ -55,7 +58,9 @@ class SubmissionRepository {
                 UNION ALL
                 SELECT 'time', NULL, NULL, NULL, NULL, NULL, (SELECT waggle_now())
                 """)
-                .param("keys", JobRow.write(keys))
+                .param("sources", Columns.texts(keys, SubmitKey::source))
+                .param("accounts", Columns.texts(keys, SubmitKey::account))
+                .param("keys", Columns.texts(keys, SubmitKey::key))
                 .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
                 .query(row -> {
                     String source = row.getString("source");
@@ -79,7 +84,8 @@ class SubmissionRepository {
      * again.
      */
     void insert(List<NewRow> rows, List<NewSubmission> keys, Instant now) {
-        writes.add("""
+        writes.add(
+                """
                 INSERT INTO job (id, person_id, project_id, session_id, kind, source, request, title, engine,
                                  approve_plan, priority, role, status, fault, detail, last_seq, created_at, finished_at,
                                  updated_at, start_at, deferred)
@@ -87,20 +93,48 @@ class SubmissionRepository {
                        approve_plan, priority, role, status, fault, detail, last_seq, clock.now,
                        CASE WHEN status = 'FAILED' THEN clock.now END, clock.now,
                        CASE WHEN deferred THEN COALESCE(start_at, clock.now) END, deferred
-                  FROM jsonb_to_recordset(CAST(? AS jsonb))
-                    AS j (id uuid, person_id uuid, project_id uuid, session_id uuid, kind text, source text,
-                          request text, title text, engine text, approve_plan boolean, priority int, role text, status text,
-                          fault text, detail text, last_seq bigint, start_at timestamptz, deferred boolean)
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS uuid[]), CAST(? AS uuid[]), CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS text[]),
+                              CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS boolean[]), CAST(? AS int[]),
+                              CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS bigint[]),
+                              CAST(? AS timestamptz[]), CAST(? AS boolean[]))
+                    AS j (id, person_id, project_id, session_id, kind, source, request, title, engine, approve_plan, priority, role, status,
+                          fault, detail, last_seq, start_at, deferred)
                  CROSS JOIN (SELECT CAST(? AS timestamptz)) AS clock (now)
                  ORDER BY id
-                """, JobRow.write(rows), now.toString());
-        writes.add("""
+                """,
+                Columns.texts(rows, NewRow::id),
+                Columns.texts(rows, NewRow::personId),
+                Columns.texts(rows, NewRow::projectId),
+                Columns.texts(rows, NewRow::sessionId),
+                Columns.texts(rows, NewRow::kind),
+                Columns.texts(rows, NewRow::source),
+                Columns.texts(rows, NewRow::request),
+                Columns.texts(rows, NewRow::title),
+                Columns.texts(rows, NewRow::engine),
+                Columns.booleans(rows, NewRow::approvePlan),
+                Columns.ints(rows, NewRow::priority),
+                Columns.texts(rows, NewRow::role),
+                Columns.texts(rows, NewRow::status),
+                Columns.texts(rows, NewRow::fault),
+                Columns.texts(rows, NewRow::detail),
+                Columns.longs(rows, NewRow::lastSeq),
+                Columns.texts(rows, NewRow::startAt),
+                Columns.booleans(rows, NewRow::deferred),
+                now.toString());
+        writes.add(
+                """
                 INSERT INTO submission (source, account, key, body_hash, job_id, created_at)
                 SELECT source, account, key, decode(hash, 'hex'), job_id, CAST(? AS timestamptz)
-                  FROM jsonb_to_recordset(CAST(? AS jsonb))
-                    AS s (source text, account text, key text, hash text, job_id uuid)
+                  FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS uuid[]))
+                    AS s (source, account, key, hash, job_id)
                  ORDER BY source, account, key
-                """, now.toString(), JobRow.write(keys));
+                """,
+                now.toString(),
+                Columns.texts(keys, NewSubmission::source),
+                Columns.texts(keys, NewSubmission::account),
+                Columns.texts(keys, NewSubmission::key),
+                Columns.texts(keys, NewSubmission::hash),
+                Columns.texts(keys, NewSubmission::jobId));
     }
 
     /** What was cancelled before it arrived has arrived: it says what it was, and stays cancelled. */

@@ -28,8 +28,7 @@ class StatementRepository extends JdbcTemplate {
 
     private static final String OTHER = "other";
     /** Through whom others send theirs: they are not who asks. */
-    private static final Set<String> CARRIERS =
-            Set.of("StatementRepository", "TripRepository", "Writes", "CopyRepository");
+    private static final Set<String> CARRIERS = Set.of("StatementRepository", "TripRepository", "Writes");
 
     private static final Duration[] STEPS =
             Stream.of(1, 5, 20, 50, 250, 1_000).map(Duration::ofMillis).toArray(Duration[]::new);

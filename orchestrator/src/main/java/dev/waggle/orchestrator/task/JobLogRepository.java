@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,16 +17,11 @@ import org.springframework.stereotype.Repository;
 /** The table {@code job_event}. */
 @Repository
 class JobLogRepository {
-    /** Rows that are inserted; more are copied. */
-    private static final int FEW = 16;
-
     private final JdbcClient jdbc;
-    private final CopyRepository copies;
     private final Writes writes;
 
-    JobLogRepository(JdbcClient jdbc, CopyRepository copies, Writes writes) {
+    JobLogRepository(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
-        this.copies = copies;
         this.writes = writes;
     }
 
@@ -47,23 +41,6 @@ class JobLogRepository {
     }
 
     void insert(List<JobEvent> events) {
-        if (events.size() <= FEW) {
-            insertFew(events);
-            return;
-        }
-        var rows = events.stream()
-                .<List<? extends @Nullable Object>>map(event -> List.of(
-                        event.jobId(),
-                        event.seq(),
-                        event.at(),
-                        WireFormat.kindOf(event.getClass()),
-                        JsonColumn.write(event, JobEvent.class)))
-                .toList();
-        copies.copy("COPY job_event (job_id, seq, at, kind, body) FROM STDIN", rows);
-    }
-
-    /** What COPY begins and ends with costs more than it saves on a handful of rows. */
-    private void insertFew(List<JobEvent> events) {
         writes.add(
                 """
                 INSERT INTO job_event (job_id, seq, at, kind, body)
@@ -71,21 +48,20 @@ class JobLogRepository {
                   FROM unnest(CAST(? AS uuid[]), CAST(? AS bigint[]), CAST(? AS timestamptz[]), CAST(? AS text[]), CAST(? AS text[]))
                     AS e (job_id, seq, at, kind, body)
                 """,
-                Ids.jobs(events.stream().map(JobEvent::jobId).toList()),
-                events.stream().map(JobEvent::seq).toArray(Long[]::new),
-                column(events, event -> event.at().toString()),
-                column(events, event -> WireFormat.kindOf(event.getClass())),
-                column(events, event -> JsonColumn.write(event, JobEvent.class)));
-    }
-
-    private static String[] column(List<JobEvent> events, Function<JobEvent, String> of) {
-        return events.stream().map(of).toArray(String[]::new);
+                Columns.texts(events, JobEvent::jobId),
+                Columns.longs(events, JobEvent::seq),
+                Columns.texts(events, JobEvent::at),
+                Columns.texts(events, event -> WireFormat.kindOf(event.getClass())),
+                Columns.texts(events, event -> JsonColumn.write(event, JobEvent.class)));
     }
 
     /** Where the logs end now, and what became of their jobs with that. */
     void turn(List<JobEvent> events, Map<JobId, JobTurn> turns) {
         var lasts = new LinkedHashMap<JobId, JobEvent>();
         events.forEach(event -> lasts.put(event.jobId(), event));
+        var rows = lasts.values().stream()
+                .map(event -> Last.of(event, turns.get(event.jobId())))
+                .toList();
         writes.add(
                 """
                 UPDATE job
@@ -96,15 +72,21 @@ class JobLogRepository {
                        result = CASE WHEN e.ends THEN CAST(e.result AS jsonb) ELSE job.result END,
                        fault = CASE WHEN e.ends THEN e.fault ELSE job.fault END,
                        detail = CASE WHEN e.ends THEN e.detail ELSE job.detail END
-                  FROM jsonb_to_recordset(CAST(? AS jsonb))
-                    AS e (job_id uuid, seq bigint, at timestamptz, begins boolean, ends boolean, status text, result text, fault text,
-                          detail text)
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS bigint[]), CAST(? AS timestamptz[]), CAST(? AS boolean[]), CAST(? AS boolean[]),
+                              CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]))
+                    AS e (job_id, seq, at, begins, ends, status, result, fault, detail)
                  WHERE job.id = ANY(CAST((SELECT ?) AS uuid[])) AND job.id = e.job_id
                 """,
-                JsonColumn.rows(lasts.values().stream()
-                        .map(event -> Last.of(event, turns.get(event.jobId())))
-                        .toList()),
-                Ids.jobs(lasts.keySet()));
+                Columns.texts(rows, Last::jobId),
+                Columns.longs(rows, Last::seq),
+                Columns.texts(rows, Last::at),
+                Columns.booleans(rows, Last::begins),
+                Columns.booleans(rows, Last::ends),
+                Columns.texts(rows, Last::status),
+                Columns.texts(rows, Last::result),
+                Columns.texts(rows, Last::fault),
+                Columns.words(rows, Last::detail),
+                Columns.texts(rows, Last::jobId));
     }
 
     /** The time at the database. */

@@ -1,10 +1,11 @@
 package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.WaggleJson;
+import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records to jsonb and back. */
+/** Records and lists to jsonb, and records back. */
 final class JsonColumn {
     private static final JsonMapper JSON = WaggleJson.mapper();
     /** An escaped NUL, which PostgreSQL takes in no text; not an escaped backslash before "u0000". */
@@ -16,9 +17,8 @@ final class JsonColumn {
         return storable(JSON.writerFor(as).writeValueAsString(value));
     }
 
-    /** Rows for {@code jsonb_to_recordset}: their names are the columns'. */
-    static String rows(Object rows) {
-        return storable(JSON.writeValueAsString(rows));
+    static String list(List<String> texts) {
+        return storable(JSON.writeValueAsString(texts));
     }
 
     static <T> T read(String column, Class<T> as) {

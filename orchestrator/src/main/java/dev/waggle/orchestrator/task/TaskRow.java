@@ -4,17 +4,17 @@ import dev.waggle.common.contract.EngineReport;
 import dev.waggle.common.contract.Fault;
 import dev.waggle.common.contract.Result;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a change of state writes into a task's row; the names are the columns'. */
+/** What a change of state writes into a task's row; the names are the columns', arrays and JSON as PostgreSQL reads them. */
 record TaskRow(
         UUID id,
         String state,
         int attempt,
         long epoch,
-        List<Long> silent,
+        String silent,
         @Nullable UUID worker,
         @Nullable Long claimNumber,
         @Nullable Instant leaseUntil,
@@ -22,8 +22,8 @@ record TaskRow(
         @Nullable Instant readyAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Result result,
-        @Nullable EngineReport report,
+        @Nullable String result,
+        @Nullable String report,
         @Nullable Fault fault,
         @Nullable String detail) {
     static TaskRow of(Change change, Instant now) {
@@ -48,7 +48,7 @@ record TaskRow(
                 state.name(),
                 tries.made(),
                 tries.epoch(),
-                List.copyOf(tries.silent()),
+                tries.silent().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")),
                 lease == null ? null : lease.worker().value(),
                 lease == null ? null : lease.claim(),
                 until,
@@ -56,9 +56,13 @@ record TaskRow(
                 change.readyAt(),
                 state instanceof TaskState.Running ? now : null,
                 state.settled() ? now : null,
-                task.result(),
-                task.report(),
+                json(task.result(), Result.class),
+                json(task.report(), EngineReport.class),
                 task.fault(),
                 task.detail());
+    }
+
+    private static <T> @Nullable String json(@Nullable T value, Class<T> as) {
+        return value == null ? null : JsonColumn.write(value, as);
     }
 }

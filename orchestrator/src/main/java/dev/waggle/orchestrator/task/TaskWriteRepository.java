@@ -28,17 +28,36 @@ class TaskWriteRepository {
                 INSERT INTO task (id, job_id, person_id, project_id, session_id, role, phase, step, plan_key, title, round, engine, model, brief,
                                   commit_id, "foreign", timeout, waits_for, state, priority, ready_at, created_at)
                 SELECT a.id, a.job_id, job.person_id, job.project_id, job.session_id, a.role, a.phase, a.step, a.plan_key, a.title, a.round, a.engine,
-                       a.model, a.brief, a.commit_id, a."foreign", a.timeout, a.waits_for,
-                       CASE WHEN a.waits_for = '{}' THEN 'READY' ELSE 'BLOCKED' END, a.priority, (SELECT waggle_now()), (SELECT waggle_now())
-                  FROM jsonb_to_recordset(CAST(? AS jsonb))
-                    AS a (id uuid, job_id uuid, role text, phase text, step int, plan_key text, title text, round int, engine text,
-                          model text, brief jsonb, commit_id text, "foreign" boolean, timeout interval, waits_for text[], priority int)
+                       a.model, CAST(a.brief AS jsonb), a.commit_id, a."foreign", a.timeout,
+                       CASE WHEN a.waits THEN ARRAY(SELECT jsonb_array_elements_text(CAST(a.waits_for AS jsonb))) ELSE '{}' END,
+                       CASE WHEN a.waits THEN 'BLOCKED' ELSE 'READY' END, a.priority, (SELECT waggle_now()), (SELECT waggle_now())
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS int[]), CAST(? AS text[]),
+                              CAST(? AS text[]), CAST(? AS int[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                              CAST(? AS boolean[]), CAST(? AS interval[]), CAST(? AS boolean[]), CAST(? AS text[]), CAST(? AS int[]))
+                    AS a (id, job_id, role, phase, step, plan_key, title, round, engine, model, brief, commit_id, "foreign", timeout, waits,
+                          waits_for, priority)
                   JOIN job ON job.id = a.job_id
                  WHERE job.id = ANY(CAST((SELECT ?) AS uuid[]))
                 ON CONFLICT (job_id, step) DO NOTHING
                 """,
-                JsonColumn.rows(rows),
-                rows.stream().map(row -> row.jobId().toString()).toArray(String[]::new));
+                Columns.texts(rows, Added::id),
+                Columns.texts(rows, Added::jobId),
+                Columns.texts(rows, Added::role),
+                Columns.texts(rows, Added::phase),
+                Columns.ints(rows, Added::step),
+                Columns.words(rows, Added::planKey),
+                Columns.words(rows, Added::title),
+                Columns.ints(rows, Added::round),
+                Columns.texts(rows, Added::engine),
+                Columns.texts(rows, Added::model),
+                Columns.texts(rows, row -> JsonColumn.write(row.brief(), Brief.class)),
+                Columns.texts(rows, Added::commitId),
+                Columns.booleans(rows, Added::foreign),
+                Columns.texts(rows, Added::timeout),
+                Columns.booleans(rows, row -> !row.waitsFor().isEmpty()),
+                Columns.texts(rows, row -> JsonColumn.list(row.waitsFor())),
+                Columns.ints(rows, Added::priority),
+                Columns.texts(rows, Added::jobId));
     }
 
     /** After a jump of the clock, back to now: no lease lasts longer than one heartbeat may give. */
@@ -53,27 +72,44 @@ class TaskWriteRepository {
 
     /** Writes what became of tasks that are locked; each task once. An offer that wakes a fleet does so until it ends. */
     void write(List<Change> changes, Instant now) {
+        var rows = changes.stream().map(change -> TaskRow.of(change, now)).toList();
         writes.add(
                 """
                 UPDATE task
                    SET state = c.state, attempt = c.attempt, epoch = c.epoch,
-                       silent = COALESCE(c.silent, '{}'), worker = c.worker, claim_number = c.claim_number,
+                       silent = CAST(c.silent AS bigint[]), worker = c.worker, claim_number = c.claim_number,
                        lease_until = c.lease_until, seen_seq = c.seen_seq,
                        waking = task.waking AND c.state = 'OFFERED',
                        ready_at = COALESCE(c.ready_at, task.ready_at),
                        started_at = COALESCE(task.started_at, c.started_at),
-                       finished_at = c.finished_at, result = c.result, report = c.report,
+                       finished_at = c.finished_at, result = CAST(c.result AS jsonb), report = CAST(c.report AS jsonb),
                        fault = c.fault, detail = c.detail,
                        seen_hint = CASE WHEN c.epoch = task.epoch AND task.state <> 'OFFERED' THEN task.seen_hint ELSE 0 END
-                  FROM jsonb_to_recordset(CAST(? AS jsonb))
-                    AS c (id uuid, state text, attempt int, epoch bigint, silent bigint[], worker uuid, claim_number bigint,
-                          lease_until timestamptz, seen_seq int, ready_at timestamptz, started_at timestamptz,
-                          finished_at timestamptz, result jsonb, report jsonb, fault text, detail text)
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS text[]), CAST(? AS int[]), CAST(? AS bigint[]), CAST(? AS text[]), CAST(? AS uuid[]),
+                              CAST(? AS bigint[]), CAST(? AS timestamptz[]), CAST(? AS int[]), CAST(? AS timestamptz[]),
+                              CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                              CAST(? AS text[]))
+                    AS c (id, state, attempt, epoch, silent, worker, claim_number, lease_until, seen_seq, ready_at, started_at, finished_at,
+                          result, report, fault, detail)
                  WHERE task.id = ANY(CAST((SELECT ?) AS uuid[])) AND task.id = c.id
                 """,
-                JsonColumn.rows(
-                        changes.stream().map(change -> TaskRow.of(change, now)).toList()),
-                Ids.tasks(changes.stream().map(change -> change.after().id()).toList()));
+                Columns.texts(rows, TaskRow::id),
+                Columns.texts(rows, TaskRow::state),
+                Columns.ints(rows, TaskRow::attempt),
+                Columns.longs(rows, TaskRow::epoch),
+                Columns.texts(rows, TaskRow::silent),
+                Columns.texts(rows, TaskRow::worker),
+                Columns.longs(rows, TaskRow::claimNumber),
+                Columns.texts(rows, TaskRow::leaseUntil),
+                Columns.ints(rows, TaskRow::seenSeq),
+                Columns.texts(rows, TaskRow::readyAt),
+                Columns.texts(rows, TaskRow::startedAt),
+                Columns.texts(rows, TaskRow::finishedAt),
+                Columns.texts(rows, TaskRow::result),
+                Columns.texts(rows, TaskRow::report),
+                Columns.texts(rows, TaskRow::fault),
+                Columns.words(rows, TaskRow::detail),
+                Columns.texts(rows, TaskRow::id));
     }
 
     void unblock(TaskId task, String commit) {

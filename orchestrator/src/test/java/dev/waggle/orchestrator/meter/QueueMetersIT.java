@@ -146,7 +146,7 @@ class QueueMetersIT {
         assertThat(meters.get("waggle.sql").timers())
                 .extracting(timer -> timer.getId().getTag("statement"))
                 .contains("LimitLockRepository.lock", "TaskRepository.lock", "Changes.store")
-                .noneMatch(name -> name.matches("(TripRepository|Writes|CopyRepository)\\..*"));
+                .noneMatch(name -> name.matches("(TripRepository|Writes)\\..*"));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class JobLogInMemory extends JobLogRepository {
     private final Tables tables;
 
     JobLogInMemory(Tables tables) {
-        super(NoJdbc.CLIENT, NoJdbc.COPIES, NoJdbc.WRITES);
+        super(NoJdbc.CLIENT, NoJdbc.WRITES);
         this.tables = tables;
     }
 

@@ -9,7 +9,6 @@ public final class NoJdbc {
     public static final JdbcClient CLIENT = refusing(JdbcClient.class);
     static final TripRepository TRIPS = new TripRepository(refusing(JdbcOperations.class));
     static final Writes WRITES = new Writes(TRIPS);
-    static final CopyRepository COPIES = new CopyRepository(refusing(JdbcOperations.class));
 
     private NoJdbc() {}
 
