@@ -6,7 +6,6 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -22,30 +21,45 @@ public final class LeaderWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(LeaderWatch.class);
-    private static final Executor LATER = CompletableFuture.delayedExecutor(
-            PATIENCE.toMillis(),
-            TimeUnit.MILLISECONDS,
-            task -> Thread.ofVirtual().name("leader watch").start(task));
 
-    private final CompletableFuture<Void> end;
+    private final Connection broker;
+    private final String queue;
+    private volatile boolean answered;
 
     private LeaderWatch(Connection broker, String queue) {
-        this.end = CompletableFuture.runAsync(() -> delete(broker, queue), LATER);
+        this.broker = broker;
+        this.queue = queue;
     }
 
     /** Begins with the question to consume; to be closed with its answer. */
     public static LeaderWatch over(Connection broker, String queue) {
-        return new LeaderWatch(broker, queue);
+        return over(broker, queue, PATIENCE);
     }
 
-    private static void delete(Connection broker, String queue) {
-        // a broker that opens no channel is busy or gone, not without a leader
+    static LeaderWatch over(Connection broker, String queue, Duration patience) {
+        var watch = new LeaderWatch(broker, queue);
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, LeaderWatch::start)
+                .execute(watch::look);
+        return watch;
+    }
+
+    private static void start(Runnable look) {
+        Thread.ofVirtual().name("leader watch").start(look);
+    }
+
+    private void look() {
+        if (answered) {
+            return;
+        }
+        // a broker that opens no channel is busy, or cut off; once it does, it may have answered as well
         try (Channel channel = broker.createChannel()) {
-            log.atWarn()
-                    .addKeyValue("queue", queue)
-                    .log(
-                            "the broker has a queue that nobody leads; it is deleted and made anew, what was in it is sent again");
-            channel.queueDelete(queue);
+            if (!answered) {
+                log.atWarn()
+                        .addKeyValue("queue", queue)
+                        .log(
+                                "nobody leads this queue at the broker; it is made anew, and what was in it is sent again");
+                channel.queueDelete(queue);
+            }
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             // with the queue the broker ends the connection of whoever waits for it
             log.atDebug().addKeyValue("queue", queue).log("whoever consumes begins anew: {}", e.getMessage());
@@ -54,6 +68,6 @@ public final class LeaderWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        end.cancel(false);
+        answered = true;
     }
 }

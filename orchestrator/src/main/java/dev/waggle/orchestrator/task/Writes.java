@@ -41,7 +41,7 @@ public class Writes {
     /**
      * Writes rows: at once, or with what else is written {@link #together}.
      *
-     * @param parameters for each {@code ?}: strings, numbers, UUIDs or arrays of these
+     * @param parameters for each {@code ?}: strings, numbers, booleans, UUIDs or arrays of these
      */
     public void add(String sql, Object... parameters) {
         List<Write> waiting = gathered.get();
