@@ -37,6 +37,7 @@ class JobEventListener implements MessageListener, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(JobEventListener.class);
     private static final int PREFETCH = 100;
     private static final int LOOK_SECONDS = 5;
+    private static final long CONSUME_AGAIN_MILLIS = 1_000;
 
     private final Cards cards;
     private final CatchUp catchUp;
@@ -57,6 +58,7 @@ class JobEventListener implements MessageListener, SmartLifecycle {
         container.setAmqpAdmin(topology);
         container.setApplicationContext(context);
         container.setMissingQueuesFatal(false);
+        container.setRecoveryInterval(CONSUME_AGAIN_MILLIS);
         container.setDefaultRequeueRejected(false);
         container.setPrefetchCount(PREFETCH);
         container.setMessageListener(this);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,19 @@ class LeaderWatchTest {
 
         looked.await();
         assertThat(asked).containsExactly("createChannel", "close");
+    }
+
+    @Test
+    void aBrokerThatIsGoneIsAskedForNothingMore() throws InterruptedException {
+        var gone = pretended(Connection.class, () -> {
+            looked.countDown();
+            throw new IOException("gone");
+        });
+
+        var _ = LeaderWatch.over(gone, "queue", Duration.ZERO);
+
+        looked.await();
+        assertThat(asked).containsExactly("createChannel");
     }
 
     private Connection broker() {
