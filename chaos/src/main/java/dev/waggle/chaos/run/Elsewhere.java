@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * When the tasks of killed workers ran again. A worker that was lost while their leases ran on keeps places of their role until its own
  * leases are over, and after an outage of the database or of all queens all leases are spared for as long: then the time runs from the last
- * of these. It stands still while there is no broker, through whom tasks are offered.
+ * of these. Once leases are over it stands still while there is no broker, through whom tasks are offered.
  */
 final class Elsewhere {
     private final Sightings sightings;
@@ -44,7 +44,7 @@ final class Elsewhere {
             for (TaskRef run : UnderWay.at(kill.at(), kill.name(), sightings)) {
                 again(run, kill).ifPresent(begin -> {
                     long since = since(kill, begin.role());
-                    times.add(new Time(begin.at() - since - withoutBroker(since, begin.at()), kill));
+                    times.add(new Time(begin.at() - since - withoutBroker(since + lease, begin.at()), kill));
                 });
             }
         }

@@ -120,12 +120,7 @@ class RecoveriesTest {
         marks.add(Marks.What.DATABASE_UP, "database", 60 * SECOND);
         marks.add(Marks.What.DATABASE_UP, "database", 100 * SECOND);
 
-        var recoveries = of(
-                begin(5, TASK, 1, "worker-1"),
-                new Sighting.Killed(10 * SECOND, "worker-1"),
-                begin(165, TASK, 2, "worker-3"));
-
-        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s");
+        assertThat(lostAndBegunAgain(165).text()).contains("tasks ran again: at most 65.0 s");
     }
 
     @Test
@@ -135,12 +130,7 @@ class RecoveriesTest {
         marks.add(Marks.What.QUEENS_UP, "queen-2", 100 * SECOND);
         marks.add(Marks.What.QUEENS_UP, "queen-1", 110 * SECOND);
 
-        var recoveries = of(
-                begin(5, TASK, 1, "worker-1"),
-                new Sighting.Killed(10 * SECOND, "worker-1"),
-                begin(165, TASK, 2, "worker-3"));
-
-        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s");
+        assertThat(lostAndBegunAgain(165).text()).contains("tasks ran again: at most 65.0 s");
     }
 
     @Test
@@ -149,35 +139,34 @@ class RecoveriesTest {
         marks.add(Marks.What.QUEENS_KILLED, "queens", 75 * SECOND);
         marks.add(Marks.What.QUEENS_UP, "queen-2", 80 * SECOND);
 
-        var recoveries = of(
-                begin(5, TASK, 1, "worker-1"),
-                new Sighting.Killed(10 * SECOND, "worker-1"),
-                begin(90, TASK, 2, "worker-3"));
-
-        assertThat(recoveries.text()).contains("tasks ran again: at most 80.0 s");
+        assertThat(lostAndBegunAgain(90).text()).contains("tasks ran again: at most 80.0 s");
     }
 
     @Test
-    void whileThereIsNoBrokerNothingCanBeOffered() {
-        marks.add(Marks.What.BROKER_DOWN, "broker", SECOND);
-        marks.add(Marks.What.BROKER_UP, "broker", 4 * SECOND);
+    void onceLeasesAreOverNothingCanBeOfferedWhileThereIsNoBroker() {
         marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        // while the leases run on, this one holds nothing up
+        marks.add(Marks.What.BROKER_DOWN, "broker", 30 * SECOND);
+        marks.add(Marks.What.BROKER_UP, "broker", 40 * SECOND);
         marks.add(Marks.What.BROKER_DOWN, "broker", 69 * SECOND);
         marks.add(Marks.What.BROKER_UP, "broker", 79 * SECOND);
         marks.add(Marks.What.BROKER_DOWN, "broker", 85 * SECOND);
         marks.add(Marks.What.BROKER_UP, "broker", 95 * SECOND);
 
-        var recoveries = of(
-                begin(5, TASK, 1, "worker-1"),
-                new Sighting.Killed(10 * SECOND, "worker-1"),
-                begin(90, TASK, 2, "worker-3"));
-
-        assertThat(recoveries.text()).contains("tasks ran again: at most 65.0 s");
+        assertThat(lostAndBegunAgain(90).text()).contains("tasks ran again: at most 66.0 s");
     }
 
     @Test
     void withoutAFaultThereIsNothingToMeasure() {
         assertThat(of().text()).contains("after the broker was up tasks were started: none to measure");
+    }
+
+    /** One task of a worker that was killed in the tenth second. */
+    private Recoveries lostAndBegunAgain(long second) {
+        return of(
+                begin(5, TASK, 1, "worker-1"),
+                new Sighting.Killed(10 * SECOND, "worker-1"),
+                begin(second, TASK, 2, "worker-3"));
     }
 
     private Recoveries of(Sighting... sightings) {

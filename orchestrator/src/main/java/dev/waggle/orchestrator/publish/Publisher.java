@@ -55,9 +55,9 @@ public class Publisher implements DisposableBean {
     private final Blockade blockade;
     private final Timer lag;
     /** Offers and what hurries workers up. */
-    private final Line toWorkers;
+    private final NewsLine toWorkers;
     /** What happened to jobs. */
-    private final Line toReaders;
+    private final NewsLine toReaders;
 
     /** Whether the broker is known to have what is sent to; a channel that sends to an unknown exchange is closed. */
     private volatile boolean declared;
@@ -79,8 +79,8 @@ public class Publisher implements DisposableBean {
         this.lag = Timer.builder("waggle.publish.lag")
                 .description("how long news waited to be sent")
                 .register(meters);
-        this.toWorkers = new Line("publisher of offers", Duration.ZERO, blockade, this::send);
-        this.toReaders = new Line("publisher of events", READING_PACE, blockade, this::send);
+        this.toWorkers = new NewsLine("publisher of offers", Duration.ZERO, blockade, this::send);
+        this.toReaders = new NewsLine("publisher of events", READING_PACE, blockade, this::send);
         Gauge.builder("waggle.publish.waiting", this::waiting)
                 .description("news that waits to be sent")
                 .register(meters);
@@ -150,7 +150,7 @@ public class Publisher implements DisposableBean {
                 .log("a message was parked; look at it in " + QueueNames.PARKED);
     }
 
-    private static void enqueue(Line line, News<?> news) {
+    private static void enqueue(NewsLine line, News<?> news) {
         if (!line.add(news)) {
             log.atWarn()
                     .addKeyValue("exchange", news.exchange())

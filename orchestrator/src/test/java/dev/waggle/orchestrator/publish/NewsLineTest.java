@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LineTest {
+class NewsLineTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final int MANY = 60_000;
 
@@ -19,7 +19,7 @@ class LineTest {
 
     @Test
     void theFirstGoesAtOnceAndWhatComesDuringThePauseGoesTogether() {
-        try (var line = new Line("line", LONG, new Blockade(), this::send)) {
+        try (var line = new NewsLine("line", LONG, new Blockade(), this::send)) {
             add(line, "one");
             awaitSent(1);
 
@@ -35,7 +35,7 @@ class LineTest {
     void withoutAPauseWhatComesDuringASendGoesTogether() throws InterruptedException {
         var sending = new CountDownLatch(1);
         var free = new CountDownLatch(1);
-        try (var line = new Line("line", Duration.ZERO, new Blockade(), news -> {
+        try (var line = new NewsLine("line", Duration.ZERO, new Blockade(), news -> {
             send(news);
             sending.countDown();
             uninterrupted(free);
@@ -56,7 +56,7 @@ class LineTest {
     @Test
     void aFullLineSaysSo() {
         var free = new CountDownLatch(1);
-        try (var line = new Line("line", Duration.ZERO, new Blockade(), _ -> uninterrupted(free))) {
+        try (var line = new NewsLine("line", Duration.ZERO, new Blockade(), _ -> uninterrupted(free))) {
             assertThat(Stream.generate(() -> line.add(news("again"))).limit(MANY))
                     .contains(true, false);
             free.countDown();
@@ -73,7 +73,7 @@ class LineTest {
         await("so many sends").until(() -> sent.size() == times);
     }
 
-    private static void add(Line line, String value) {
+    private static void add(NewsLine line, String value) {
         assertThat(line.add(news(value))).isTrue();
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** News that waits to be sent and the one thread that sends it, in its order, all that waits together. */
-final class Line implements AutoCloseable {
+final class NewsLine implements AutoCloseable {
     private static final int LONGEST = 50_000;
     private static final int MOST_TOGETHER = 2_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -23,7 +23,7 @@ final class Line implements AutoCloseable {
     private final Thread sender;
 
     /** @param pause between two times that it sends; the first after a silence goes at once */
-    Line(String name, Duration pause, Blockade blockade, Consumer<List<News<?>>> send) {
+    NewsLine(String name, Duration pause, Blockade blockade, Consumer<List<News<?>>> send) {
         this.pause = pause;
         this.blockade = blockade;
         this.send = send;
