@@ -22,7 +22,9 @@ final class Elsewhere {
     private final Sightings sightings;
     private final List<Mark> kills;
     private final List<Mark> losses;
-    private final List<Mark> outages;
+    /** When all queens died, by who of them was the first to be up again. */
+    private final Map<Mark, Long> outages = new HashMap<>();
+
     private final List<Mark> broker;
     private final long lease;
     private final Map<TaskRef, String> roles = new HashMap<>();
@@ -31,7 +33,11 @@ final class Elsewhere {
         this.sightings = sightings;
         this.kills = marks.of(What.WORKER_KILLED);
         this.losses = marks.of(What.WORKER_KILLED, What.WORKER_SILENT, What.DATABASE_UP, What.QUEENS_UP);
-        this.outages = marks.of(What.QUEENS_KILLED);
+        marks.of(What.QUEENS_KILLED)
+                .forEach(death -> marks.of(What.QUEENS_UP).stream()
+                        .filter(up -> up.at() > death.at())
+                        .findFirst()
+                        .ifPresent(up -> outages.merge(up, death.at(), Math::min)));
         this.broker = marks.of(What.BROKER_DOWN, What.BROKER_UP);
         this.lease = lease.toNanos() / 1000;
         begins().forEach(begin -> roles.put(new TaskRef(begin.task(), begin.epoch()), begin.role()));
@@ -62,7 +68,7 @@ final class Elsewhere {
         for (Mark loss : losses) {
             boolean counts = switch (loss.what()) {
                 case DATABASE_UP -> loss.at() <= since + lease;
-                case QUEENS_UP -> wentDown(loss) > since && wentDown(loss) <= since + lease;
+                case QUEENS_UP -> outages.getOrDefault(loss, Long.MAX_VALUE) <= since + lease;
                 default -> loss.at() <= kill.at() + lease && keepsAPlace(loss, role);
             };
             since = counts && loss.at() > since ? loss.at() : since;
@@ -82,15 +88,6 @@ final class Elsewhere {
             }
         }
         return away;
-    }
-
-    /** When all queens died of whom this one is up again. */
-    private long wentDown(Mark up) {
-        return outages.stream()
-                .mapToLong(Mark::at)
-                .filter(at -> at < up.at())
-                .max()
-                .orElse(Long.MIN_VALUE);
     }
 
     private boolean keepsAPlace(Mark loss, String role) {

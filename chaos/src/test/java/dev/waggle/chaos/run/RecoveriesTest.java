@@ -134,6 +134,16 @@ class RecoveriesTest {
     }
 
     @Test
+    void theSameHoldsForAWorkerThatIsLostWhileThereIsNoQueen() {
+        marks.add(Marks.What.QUEENS_KILLED, "queens", 9 * SECOND);
+        marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
+        marks.add(Marks.What.QUEENS_UP, "queen-2", 36 * SECOND);
+        marks.add(Marks.What.QUEENS_UP, "queen-1", 40 * SECOND);
+
+        assertThat(lostAndBegunAgain(96).text()).contains("tasks ran again: at most 60.0 s");
+    }
+
+    @Test
     void queensThatDieOnceTheLeasesAreOverSpareNothing() {
         marks.add(Marks.What.WORKER_KILLED, "worker-1", 10 * SECOND);
         marks.add(Marks.What.QUEENS_KILLED, "queens", 75 * SECOND);
