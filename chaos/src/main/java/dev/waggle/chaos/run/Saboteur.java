@@ -141,8 +141,9 @@ final class Saboteur implements AutoCloseable {
                         lasts,
                         victim,
                         () -> queens.parallelStream().forEach(queen -> {
-                            revive(queen);
-                            marks.add(Marks.What.QUEENS_UP, queen.name(), micros());
+                            if (revive(queen)) {
+                                marks.add(Marks.What.QUEENS_UP, queen.name(), micros());
+                            }
                         }));
             }
             case Fault.Crash(var name, var point, var times, var lasts) -> {
@@ -283,9 +284,10 @@ final class Saboteur implements AutoCloseable {
                 at);
     }
 
-    private void revive(Member member) {
+    /** Whether it is up then. */
+    private boolean revive(Member member) {
         if (member.alive()) {
-            return;
+            return member.ready();
         }
         long starts = member.starts();
         member.start();
@@ -296,6 +298,7 @@ final class Saboteur implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return member.ready();
     }
 
     private static boolean reached(BooleanSupplier there, Duration within) throws InterruptedException {
