@@ -84,7 +84,10 @@ class WorkerRepository {
                 .update();
     }
 
-    /** Renews a worker's runs in one statement. Rows that another transaction holds are passed over: the next heartbeat comes soon. */
+    /**
+     * Renews a worker's runs in one statement. Rows that another transaction holds are passed over: the next heartbeat comes soon. They are
+     * looked up by their ids: the index of what is out holds dead entries of all that this worker has done.
+     */
     List<Held> renew(WorkerId worker, Collection<TaskRef> runs, double leaseSeconds) {
         return jdbc.sql("""
                 WITH mine AS (
@@ -92,8 +95,8 @@ class WorkerRepository {
                       FROM task
                       JOIN unnest(CAST(:tasks AS uuid[]), CAST(:epochs AS bigint[])) AS run (id, epoch)
                         ON task.id = run.id AND task.epoch = run.epoch
-                     WHERE task.state IN ('RUNNING', 'CANCELLING')
-                       AND task.worker = :worker
+                     WHERE task.id = ANY(CAST(:tasks AS uuid[]))
+                       AND CASE WHEN task.state IN ('RUNNING', 'CANCELLING') THEN task.worker = :worker ELSE false END
                        FOR UPDATE OF task SKIP LOCKED
                 )
                 UPDATE task

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.common.id.WorkerId;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,13 +23,15 @@ class PlansIT {
     private final Hive hive;
     private final TaskRepository tasks;
     private final WakingRepository wakings;
+    private final WorkerRepository workers;
     private final JdbcClient jdbc;
 
     @Autowired
-    PlansIT(Hive hive, TaskRepository tasks, WakingRepository wakings, JdbcClient jdbc) {
+    PlansIT(Hive hive, TaskRepository tasks, WakingRepository wakings, WorkerRepository workers, JdbcClient jdbc) {
         this.hive = hive;
         this.tasks = tasks;
         this.wakings = wakings;
+        this.workers = workers;
         this.jdbc = jdbc;
     }
 
@@ -56,6 +60,27 @@ class PlansIT {
     }
 
     @Test
+    @Transactional
+    void aHeartbeatDoesNotComeAcrossWhatItsWorkerHasDoneBefore() {
+        var run = new TaskRef(many(), 1);
+        UUID worker = UUID.randomUUID();
+        jdbc.sql(
+                        "UPDATE task SET state = 'RUNNING', epoch = 1, worker = :worker, claim_number = 1, lease_until = waggle_now()")
+                .param("worker", worker)
+                .update();
+        jdbc.sql(
+                        "UPDATE task SET state = 'SUCCEEDED', worker = NULL, lease_until = NULL, finished_at = waggle_now() WHERE id <> :run")
+                .param("run", run.taskId().value())
+                .update();
+        jdbc.sql("ANALYZE task").update();
+        long before = looksAtWhatIsOut();
+
+        assertThat(workers.renew(new WorkerId(worker), List.of(run), 60)).hasSize(1);
+
+        assertThat(looksAtWhatIsOut()).isEqualTo(before);
+    }
+
+    @Test
     void whatGrowsAllTheTimeIsAnalyzedByASmallSample() {
         assertThat(jdbc.sql("""
                 SELECT CAST(CAST(attrelid AS regclass) AS text) || '.' || attname
@@ -72,6 +97,13 @@ class PlansIT {
         TaskId one = hive.tasks(hive.job(), "verifier", 1).getFirst();
         hive.crowd();
         return one;
+    }
+
+    /** Scans of the index in which what was out leaves dead entries. */
+    private long looksAtWhatIsOut() {
+        return jdbc.sql("SELECT pg_stat_get_xact_numscans('task_live'::regclass)")
+                .query(Long.class)
+                .single();
     }
 
     /** How often this connection used a statement without planning it for its parameters. */
