@@ -10,11 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param auto whether it runs by itself; tests turn it by hand
  * @param every how often it looks where nobody wakes it
  * @param age who waits for this long while others are served counts as one point of priority higher
- * @param live a worker that was heard of within this time has slots
  */
 @ConfigurationProperties("waggle.dispatch")
 record DispatchProperties(
         @DefaultValue("true") boolean auto,
         @DefaultValue("2s") Duration every,
-        @DefaultValue("10m") Duration age,
-        @DefaultValue("15s") Duration live) {}
+        @DefaultValue("10m") Duration age) {}

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.CrashPoint;
 import dev.waggle.common.contract.TaskOffer;
+import dev.waggle.orchestrator.dispatch.OfferRepository.Ready;
 import dev.waggle.orchestrator.loop.Loop;
 import dev.waggle.orchestrator.publish.Publisher;
 import dev.waggle.orchestrator.task.DispatchWanted;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -23,6 +25,10 @@ public class Dispatcher extends Loop {
     private final DistributionSummary sizes;
     private final Publisher publisher;
     private final DispatchProperties properties;
+    /** What was heard since the last round: that tasks began to wait; that anything else changed. */
+    private final AtomicBoolean begins = new AtomicBoolean();
+
+    private final AtomicBoolean moves = new AtomicBoolean();
 
     Dispatcher(Offers offers, Publisher publisher, DispatchProperties properties, MeterRegistry meters) {
         super("dispatcher", properties.auto(), properties.every());
@@ -36,7 +42,8 @@ public class Dispatcher extends Loop {
 
     /** One round. Says what was offered. */
     public List<TaskOffer> dispatchOnce() {
-        var ready = offers.ready();
+        boolean sure = begins.getAndSet(false) & !moves.getAndSet(false);
+        var ready = sure ? Ready.BEGINS : offers.ready();
         List<TaskOffer> made = ready.worthARound() ? offers.make(ready) : List.of();
         if (!made.isEmpty()) {
             sizes.record(made.size());
@@ -47,8 +54,9 @@ public class Dispatcher extends Loop {
         return made;
     }
 
-    @EventListener(DispatchWanted.class)
-    void wake() {
+    @EventListener
+    void wake(DispatchWanted wanted) {
+        (wanted.begins() ? begins : moves).set(true);
         hurry();
     }
 

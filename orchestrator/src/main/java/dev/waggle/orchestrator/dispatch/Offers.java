@@ -4,6 +4,7 @@ import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.orchestrator.dispatch.OfferRepository.Ready;
 import dev.waggle.orchestrator.role.Role;
 import dev.waggle.orchestrator.role.Roles;
+import dev.waggle.orchestrator.task.Demand;
 import dev.waggle.orchestrator.task.Limits;
 import dev.waggle.orchestrator.task.Place;
 import dev.waggle.orchestrator.task.Room;
@@ -54,12 +55,13 @@ class Offers {
         if (ready.held()) {
             held.release(room);
         }
-        Choice choice = choose(room, offers.demand(seconds(properties.live())));
+        Choice choice = choose(room);
         held.hold(choice.held());
         return choice.chosen().isEmpty() ? List.of() : offers.offer(choice, seconds(properties.age()) / 10);
     }
 
-    private Choice choose(Room room, Map<String, Demand> demand) {
+    private Choice choose(Room room) {
+        Map<String, Demand> demand = room.demand();
         List<String> wanted = roles.all().stream()
                 .map(Role::name)
                 .filter(role -> Choice.more(role, room, demand.getOrDefault(role, Demand.NONE)) > 0)

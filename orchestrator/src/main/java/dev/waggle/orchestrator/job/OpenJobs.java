@@ -87,6 +87,6 @@ public class OpenJobs {
     /** After the commit, lets the workflow have a look. */
     void goOn(JobId job) {
         announcements.announce(new JobMoved(Set.of(job)));
-        announcements.announce(new DispatchWanted());
+        announcements.announce(new DispatchWanted(false));
     }
 }

@@ -36,7 +36,7 @@ public class Priorities {
             throw new WaggleException(Fault.ALREADY_FINISHED, "job %s has already ended".formatted(id.display()));
         }
         priorities.change(List.of(id), priority);
-        announcements.announce(new DispatchWanted());
+        announcements.announce(new DispatchWanted(false));
     }
 
     /** Of all open jobs of a session of this person's. */
@@ -44,6 +44,6 @@ public class Priorities {
         OrderRules.priority(priority);
         sessions.get(by, session);
         priorities.change(priorities.lockOpen(session), priority);
-        announcements.announce(new DispatchWanted());
+        announcements.announce(new DispatchWanted(false));
     }
 }

@@ -247,12 +247,14 @@ class Submissions {
         if (batch.news().isEmpty() && batch.late().isEmpty()) {
             return;
         }
-        writes.together(() -> write(batch));
         if (!batch.accepted().isEmpty()) {
             announcements.announce(new JobMoved(batch.accepted()));
         }
         var paying = batch.paying(roles::thinks);
-        if (!paying.isEmpty()) {
+        if (paying.isEmpty()) {
+            writes.last(() -> write(batch));
+        } else {
+            writes.together(() -> write(batch));
             credits.hold(paying);
         }
     }

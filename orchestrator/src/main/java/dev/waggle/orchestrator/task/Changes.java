@@ -1,14 +1,12 @@
 package dev.waggle.orchestrator.task;
 
 import dev.waggle.common.contract.Result;
-import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.id.JobId;
 import dev.waggle.orchestrator.publish.AfterCommit;
 import dev.waggle.orchestrator.publish.Announcements;
 import dev.waggle.orchestrator.task.AttemptRepository.Ended;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +63,13 @@ class Changes {
         writes.together(() -> write(changes, now, jobs));
     }
 
+    /** The same, as the last that the calling service does in its transaction. */
+    void storeLast(List<Change> changes, Instant now, LockedJobs jobs) {
+        if (!changes.isEmpty()) {
+            writes.last(() -> write(changes, now, jobs));
+        }
+    }
+
     private void write(List<Change> changes, Instant now, LockedJobs jobs) {
         tasks.write(changes, now);
         var begun = changes.stream().filter(Change::starts).map(Change::after).toList();
@@ -106,16 +111,18 @@ class Changes {
     }
 
     /** Some of the news may tell what runs cost. */
-    void pay(Collection<TaskEvent> news) {
-        var expenses = news.stream().flatMap(Expense::of).distinct().toList();
-        if (!expenses.isEmpty()) {
-            events.publishEvent(new RunsPaid(expenses));
-        }
+    void pay(List<Expense> expenses) {
+        events.publishEvent(new RunsPaid(expenses));
     }
 
     /** Something may run now that could not before. */
     void wake() {
-        AfterCommit.run(() -> events.publishEvent(new DispatchWanted()));
+        AfterCommit.run(() -> events.publishEvent(new DispatchWanted(false)));
+    }
+
+    /** There are tasks that were not there before. */
+    void begin() {
+        AfterCommit.run(() -> events.publishEvent(new DispatchWanted(true)));
     }
 
     private void tell(List<Change> changes, Map<JobId, JobTurn> turns) {

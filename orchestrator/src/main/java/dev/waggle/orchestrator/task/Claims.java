@@ -62,8 +62,8 @@ public class Claims {
                         .ifPresent(granted::add);
             }
         }
-        changes.store(granted, now, locked.jobs());
         CrashPoint.hit("claim.before-commit");
+        changes.storeLast(granted, now, locked.jobs());
         var runs = granted.stream().map(change -> change.after().ref()).toList();
         wanted.removeAll(Set.copyOf(runs));
         return new ClaimAnswer(

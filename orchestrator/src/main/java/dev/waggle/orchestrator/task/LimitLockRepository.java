@@ -5,13 +5,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Locks limits and counts what is out. */
+/** Locks limits, and counts what is out and what could be taken. */
 @Repository
 class LimitLockRepository {
     private static final String HIVE = "SELECT name FROM dispatch_limit WHERE scope = 0 ORDER BY name FOR UPDATE";
@@ -29,18 +31,34 @@ class LimitLockRepository {
              WHERE scope IN (0, 3) OR name = '*'
              ORDER BY array_position(ARRAY [0, 1, 2, 4, 3], CAST(scope AS int)), name
                FOR UPDATE OF dispatch_limit;
-            SELECT role, person_id, project_id, session_id, waking, count(*) AS tasks
-              FROM task
-             WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
+            WITH out AS MATERIALIZED (
+                SELECT role, person_id, project_id, session_id, waking, worker, state = 'OFFERED' AS offered
+                  FROM task
+                 WHERE state IN ('OFFERED', 'RUNNING', 'CANCELLING')
+            ), busy AS (
+                SELECT worker, count(*) AS runs FROM out WHERE NOT offered GROUP BY worker
+            )
+            SELECT role, person_id, project_id, session_id, waking, count(*) AS tasks, count(*) FILTER (WHERE offered) AS offered,
+                   CAST(NULL AS bigint) AS free
+              FROM out
              GROUP BY role, person_id, project_id, session_id, waking
+             UNION ALL
+            SELECT role, NULL, NULL, NULL, NULL, NULL, NULL, sum(GREATEST(0, slots - COALESCE(busy.runs, 0)))
+              FROM worker
+              JOIN worker_slot ON worker_slot.worker = worker.id
+              LEFT JOIN busy ON busy.worker = worker.id
+             WHERE last_seen > (SELECT waggle_now()) - make_interval(secs => ?)
+             GROUP BY role
             """;
 
     private final JdbcClient jdbc;
     private final TripRepository trips;
+    private final OfferProperties offers;
 
-    LimitLockRepository(JdbcClient jdbc, TripRepository trips) {
+    LimitLockRepository(JdbcClient jdbc, TripRepository trips, OfferProperties offers) {
         this.jdbc = jdbc;
         this.trips = trips;
+        this.offers = offers;
     }
 
     /** The widest limit, locked until the transaction ends. */
@@ -55,20 +73,21 @@ class LimitLockRepository {
     Counted lock() {
         var shared = new ArrayList<Known>();
         var taken = new ArrayList<Taken>();
+        var free = new HashMap<String, Integer>();
         trips.go(
                 LOCK,
-                List.of(),
+                List.of(offers.live().toMillis() / 1000.0),
                 _ -> {},
                 row -> shared.add(known(row, row.getBoolean("singles"))),
-                row -> taken.add(new Taken(
-                        new Place(
-                                row.getString("role"),
-                                row.getObject("person_id", UUID.class),
-                                row.getObject("project_id", UUID.class),
-                                row.getObject("session_id", UUID.class),
-                                row.getBoolean("waking")),
-                        row.getInt("tasks"))));
-        return new Counted(shared, taken);
+                row -> {
+                    int slots = row.getInt("free");
+                    if (row.wasNull()) {
+                        taken.add(taken(row));
+                    } else {
+                        free.put(row.getString("role"), slots);
+                    }
+                });
+        return new Counted(shared, taken, free);
     }
 
     /** The limits that hold for these places alone. Nobody changes one without the hive's lock. */
@@ -93,6 +112,16 @@ class LimitLockRepository {
         return new Known(scope, row.getString("name"), limit, singles);
     }
 
+    private static Taken taken(ResultSet row) throws SQLException {
+        var place = new Place(
+                row.getString("role"),
+                row.getObject("person_id", UUID.class),
+                row.getObject("project_id", UUID.class),
+                row.getObject("session_id", UUID.class),
+                row.getBoolean("waking"));
+        return new Taken(place, row.getInt("tasks"), row.getInt("offered"));
+    }
+
     private static String[] names(Collection<Place> places) {
         return places.stream()
                 .flatMap(place -> Arrays.stream(Scope.values()).map(place::in))
@@ -105,12 +134,17 @@ class LimitLockRepository {
     record Known(Scope scope, String name, Limit limit, boolean singles) {}
 
     /**
-     * What limits there are, and what counts under them.
+     * What limits there are, what counts under them, and who would take more.
      *
      * @param taken what is offered or held
+     * @param free the free slots of live workers, by role
      */
-    record Counted(List<Known> shared, List<Taken> taken) {}
+    record Counted(List<Known> shared, List<Taken> taken, Map<String, Integer> free) {}
 
-    /** So many tasks are out at such places. */
-    record Taken(Place place, int tasks) {}
+    /**
+     * So many tasks are out at such places.
+     *
+     * @param offered those of them that nobody has claimed
+     */
+    record Taken(Place place, int tasks, int offered) {}
 }

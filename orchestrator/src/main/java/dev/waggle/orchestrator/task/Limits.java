@@ -1,7 +1,10 @@
 package dev.waggle.orchestrator.task;
 
+import dev.waggle.orchestrator.task.LimitLockRepository.Counted;
 import dev.waggle.orchestrator.task.LimitLockRepository.Known;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +26,19 @@ public class Limits {
      */
     public Room lock() {
         var counted = limits.lock();
-        var room = new Room(counted.shared().stream().anyMatch(Known::singles));
+        var room = new Room(counted.shared().stream().anyMatch(Known::singles), demand(counted));
         counted.shared().forEach(limit -> room.learn(limit.scope(), limit.name(), limit.limit()));
         counted.taken().forEach(taken -> room.count(taken.place(), taken.tasks()));
         return room;
+    }
+
+    private static Map<String, Demand> demand(Counted counted) {
+        var demand = new HashMap<String, Demand>();
+        counted.free().forEach((role, free) -> demand.put(role, new Demand(true, free, 0)));
+        counted.taken()
+                .forEach(taken ->
+                        demand.merge(taken.place().role(), new Demand(false, 0, taken.offered()), Demand::plus));
+        return demand;
     }
 
     /** Lets the room know the limits that hold for these places alone; where nobody has one, that costs nothing. */

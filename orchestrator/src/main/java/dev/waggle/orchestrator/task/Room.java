@@ -11,14 +11,21 @@ public final class Room {
     private final Map<Scope, Map<String, Limit>> limits = new EnumMap<>(Scope.class);
     private final Map<Scope, Map<String, Integer>> taken = new EnumMap<>(Scope.class);
     private final boolean anySingle;
+    private final Map<String, Demand> demand;
 
     /** All the room there is, until limits are learned and places counted. */
     public Room() {
-        this(false);
+        this(false, Map.of());
     }
 
-    Room(boolean anySingle) {
+    Room(boolean anySingle, Map<String, Demand> demand) {
         this.anySingle = anySingle;
+        this.demand = demand;
+    }
+
+    /** What workers could take, by role; counted together with what is out. */
+    public Map<String, Demand> demand() {
+        return demand;
     }
 
     /** Whether single persons, projects or sessions have limits. */

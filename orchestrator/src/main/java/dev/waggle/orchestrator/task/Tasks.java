@@ -52,7 +52,7 @@ public class Tasks {
         writes.insert(added.stream()
                 .map(task -> TaskWriteRepository.Added.of(ids.next(), task))
                 .toList());
-        changes.wake();
+        changes.begin();
     }
 
     @Transactional(readOnly = true)
@@ -114,8 +114,13 @@ public class Tasks {
             folds.change(task, byTask.getOrDefault(task.id(), List.of()), locked.now())
                     .ifPresent(moved::add);
         }
-        changes.store(moved, locked.now(), locked.jobs());
-        changes.pay(events);
         CrashPoint.hit("events.before-commit");
+        var expenses = events.stream().flatMap(Expense::of).distinct().toList();
+        if (expenses.isEmpty()) {
+            changes.storeLast(moved, locked.now(), locked.jobs());
+        } else {
+            changes.store(moved, locked.now(), locked.jobs());
+            changes.pay(expenses);
+        }
     }
 }

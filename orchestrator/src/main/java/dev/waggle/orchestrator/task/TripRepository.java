@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.SqlProvider;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Several statements that go to the database in one round trip. They are not one statement: each begins when the one before it has its locks, and
@@ -17,6 +21,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class TripRepository {
+    private static final ColumnMapRowMapper COLUMNS = new ColumnMapRowMapper();
+
     private final JdbcOperations jdbc;
 
     TripRepository(JdbcOperations jdbc) {
@@ -30,6 +36,22 @@ class TripRepository {
      */
     void go(String sql, List<?> parameters, RowCallbackHandler... readers) {
         jdbc.execute(new Trip(sql, parameters, List.of(readers)));
+    }
+
+    /**
+     * As {@link #go}; and the commit goes with them, where the transaction began with the service that calls. So it is the last that this
+     * one does to the database.
+     */
+    void last(String sql, List<?> parameters, RowCallbackHandler... readers) {
+        boolean ours = TransactionAspectSupport.currentTransactionStatus().isNewTransaction();
+        go(ours ? sql + ";\nCOMMIT" : sql, parameters, readers);
+    }
+
+    /** One statement's rows, each by its columns' names, as {@link #last}. */
+    List<Map<String, Object>> lastRows(String sql, List<?> parameters) {
+        var rows = new ArrayList<Map<String, Object>>();
+        last(sql, parameters, row -> rows.add(COLUMNS.mapRow(row, rows.size())));
+        return rows;
     }
 
     private record Trip(String sql, List<?> parameters, List<RowCallbackHandler> readers)

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,29 @@ public class Writes {
             writes.run();
             return;
         }
+        List<Write> waiting = gather(writes);
+        if (!waiting.isEmpty()) {
+            trips.go(sql(waiting), parameters(waiting));
+        }
+    }
+
+    /**
+     * As {@link #together}; and the commit goes with them, where the transaction began with the service that calls. So it is the last that
+     * this one does to the database.
+     */
+    public void last(Runnable writes) {
+        List<Write> waiting = gather(writes);
+        if (!waiting.isEmpty()) {
+            trips.last(sql(waiting), parameters(waiting));
+        }
+    }
+
+    /** One write that answers with rows, each by its columns' names, as {@link #last(Runnable)}. */
+    public List<Map<String, Object>> last(String sql, List<?> parameters) {
+        return trips.lastRows(sql, parameters);
+    }
+
+    private List<Write> gather(Runnable writes) {
         var waiting = new ArrayList<Write>();
         gathered.set(waiting);
         try {
@@ -29,13 +53,7 @@ public class Writes {
         } finally {
             gathered.remove();
         }
-        if (!waiting.isEmpty()) {
-            trips.go(
-                    waiting.stream().map(Write::sql).collect(Collectors.joining(";\n")),
-                    waiting.stream()
-                            .flatMap(write -> write.parameters().stream())
-                            .toList());
-        }
+        return waiting;
     }
 
     /**
@@ -50,6 +68,14 @@ public class Writes {
         } else {
             waiting.add(new Write(sql, List.of(parameters)));
         }
+    }
+
+    private static String sql(List<Write> together) {
+        return together.stream().map(Write::sql).collect(Collectors.joining(";\n"));
+    }
+
+    private static List<Object> parameters(List<Write> together) {
+        return together.stream().flatMap(write -> write.parameters().stream()).toList();
     }
 
     private record Write(String sql, List<Object> parameters) {}

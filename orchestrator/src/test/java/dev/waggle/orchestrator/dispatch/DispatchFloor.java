@@ -10,8 +10,7 @@ import java.util.List;
 
 /** The real choice of what is offered, over the simulated database. */
 public final class DispatchFloor {
-    private static final DispatchProperties PROPERTIES =
-            new DispatchProperties(false, Duration.ofSeconds(1), Pace.AGE, Pace.LIVE);
+    private static final DispatchProperties PROPERTIES = new DispatchProperties(false, Duration.ofSeconds(1), Pace.AGE);
 
     private final Offers offers;
 

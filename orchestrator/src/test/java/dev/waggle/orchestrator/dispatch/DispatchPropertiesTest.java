@@ -14,8 +14,6 @@ class DispatchPropertiesTest {
         var defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("waggle.dispatch", DispatchProperties.class);
 
-        assertThat(defaults)
-                .isEqualTo(new DispatchProperties(
-                        true, Duration.ofSeconds(2), Duration.ofMinutes(10), Duration.ofSeconds(15)));
+        assertThat(defaults).isEqualTo(new DispatchProperties(true, Duration.ofSeconds(2), Duration.ofMinutes(10)));
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The statements of {@link OfferRepository}, by hand. */
@@ -25,7 +24,7 @@ final class OffersInMemory extends OfferRepository {
     private final Table<Served> served;
 
     OffersInMemory(Tables tables) {
-        super(NoJdbc.CLIENT, TaskFloor.OFFERS);
+        super(NoJdbc.CLIENT, NoJdbc.WRITES, TaskFloor.OFFERS);
         this.tables = tables;
         this.services = services(tables);
         this.clock = clock(tables);
@@ -54,30 +53,6 @@ final class OffersInMemory extends OfferRepository {
                         .anyMatch(
                                 line -> line.heldBy() == null && !line.readyAt().isAfter(now)),
                 ready.stream().anyMatch(line -> line.heldBy() != null));
-    }
-
-    @Override
-    Map<String, Demand> demand(double liveSeconds) {
-        tables.database().statement();
-        Instant since = tables.database().now().minusMillis((long) (liveSeconds * 1_000));
-        var free = new TreeMap<String, Integer>();
-        var offered = new TreeMap<String, Integer>();
-        List<TaskLine> out = tables.tasks().select(TaskLine::out);
-        tables.workers()
-                .select(worker -> worker.lastSeen() != null && worker.lastSeen().isAfter(since))
-                .forEach(worker -> {
-                    int busy = (int) out.stream()
-                            .filter(line -> line.heldBy(worker.card().id()))
-                            .count();
-                    worker.slots().forEach((role, slots) -> free.merge(role, Math.max(0, slots - busy), Integer::sum));
-                });
-        out.stream()
-                .filter(line -> !line.held())
-                .forEach(line -> offered.merge(line.task().role(), 1, Integer::sum));
-        var demand = new TreeMap<String, Demand>();
-        free.forEach((role, slots) -> demand.put(role, new Demand(true, slots, offered.getOrDefault(role, 0))));
-        offered.forEach((role, count) -> demand.putIfAbsent(role, new Demand(false, 0, count)));
-        return demand;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.id.TaskId;
+import dev.waggle.orchestrator.task.Demand;
 import dev.waggle.orchestrator.task.Limit;
 import dev.waggle.orchestrator.task.Room;
 import dev.waggle.orchestrator.task.Scope;

@@ -145,7 +145,8 @@ class QueueMetersIT {
 
         assertThat(meters.get("waggle.sql").timers())
                 .extracting(timer -> timer.getId().getTag("statement"))
-                .contains("LimitLockRepository.lock", "TaskRepository.lock", "Changes.store")
+                .contains(
+                        "LimitLockRepository.lock", "OfferRepository.offer", "TaskRepository.lock", "Changes.storeLast")
                 .noneMatch(name -> name.matches("(TripRepository|Writes)\\..*"));
     }
 

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NoJdbc {
     public static final JdbcClient CLIENT = refusing(JdbcClient.class);
     static final TripRepository TRIPS = new TripRepository(refusing(JdbcOperations.class));
-    static final Writes WRITES = new Writes(TRIPS);
+    public static final Writes WRITES = new Writes(TRIPS);
 
     private NoJdbc() {}
 

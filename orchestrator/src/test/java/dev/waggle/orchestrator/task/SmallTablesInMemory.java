@@ -5,10 +5,13 @@ import dev.waggle.common.id.TaskId;
 import dev.waggle.orchestrator.simulation.Bug;
 import dev.waggle.orchestrator.task.Tables.AttemptLine;
 import dev.waggle.orchestrator.task.Tables.LimitLine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The statements of the smaller repositories, by hand. */
@@ -20,14 +23,17 @@ final class SmallTablesInMemory {
         private final Tables tables;
 
         LimitLocks(Tables tables) {
-            super(NoJdbc.CLIENT, NoJdbc.TRIPS);
+            super(NoJdbc.CLIENT, NoJdbc.TRIPS, TaskFloor.OFFERS);
             this.tables = tables;
         }
 
         @Override
         Counted lock() {
             lockHive();
-            return new Counted(lockShared(), taken());
+            var shared = lockShared();
+            tables.database().statement();
+            List<TaskLine> out = tables.tasks().select(TaskLine::out);
+            return new Counted(shared, taken(out), free(out));
         }
 
         @Override
@@ -56,11 +62,26 @@ final class SmallTablesInMemory {
                     .toList();
         }
 
-        private List<Taken> taken() {
-            tables.database().statement();
-            return tables.tasks().select(TaskLine::out).stream()
-                    .map(line -> new Taken(line.place(), 1))
+        private static List<Taken> taken(List<TaskLine> out) {
+            return out.stream()
+                    .map(line -> new Taken(line.place(), 1, line.held() ? 0 : 1))
                     .toList();
+        }
+
+        private Map<String, Integer> free(List<TaskLine> out) {
+            Instant since = tables.database().now().minus(TaskFloor.OFFERS.live());
+            var free = new TreeMap<String, Integer>();
+            tables.workers()
+                    .select(worker ->
+                            worker.lastSeen() != null && worker.lastSeen().isAfter(since))
+                    .forEach(worker -> {
+                        int busy = (int) out.stream()
+                                .filter(line -> line.heldBy(worker.card().id()))
+                                .count();
+                        worker.slots()
+                                .forEach((role, slots) -> free.merge(role, Math.max(0, slots - busy), Integer::sum));
+                    });
+            return free;
         }
 
         private List<LimitLine> locked(Predicate<LimitLine> which) {

@@ -20,7 +20,7 @@ public final class TaskFloor {
     private static final TaskProperties PROPERTIES = new TaskProperties(
             Pace.LEASE, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)));
 
-    public static final OfferProperties OFFERS = new OfferProperties(Pace.OFFER, Pace.OVERLOOKED);
+    public static final OfferProperties OFFERS = new OfferProperties(Pace.OFFER, Pace.LIVE, Pace.OVERLOOKED);
 
     /** The title of the one task of a job that ends with it. */
     public static final String EXERCISE = "an exercise";

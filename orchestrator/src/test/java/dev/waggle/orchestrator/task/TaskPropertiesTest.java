@@ -28,6 +28,7 @@ class TaskPropertiesTest {
         var defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("waggle.dispatch", OfferProperties.class);
 
-        assertThat(defaults).isEqualTo(new OfferProperties(Duration.ofSeconds(30), Duration.ofSeconds(2)));
+        assertThat(defaults)
+                .isEqualTo(new OfferProperties(Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(2)));
     }
 }

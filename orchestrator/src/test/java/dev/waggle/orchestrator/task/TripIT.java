@@ -9,23 +9,29 @@ import dev.waggle.orchestrator.QueenTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.interceptor.MatchAlwaysTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @QueenTest
 class TripIT {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String TURN = "UPDATE service_clock SET served = ?";
 
     private final Hive hive;
     private final LimitLockRepository limits;
     private final TripRepository trips;
     private final Writes writes;
     private final TransactionTemplate transactions;
+    private final PlatformTransactionManager manager;
 
     @Autowired
     TripIT(
@@ -39,6 +45,7 @@ class TripIT {
         this.trips = trips;
         this.writes = writes;
         this.transactions = new TransactionTemplate(transactions);
+        this.manager = transactions;
     }
 
     @BeforeEach
@@ -115,6 +122,64 @@ class TripIT {
 
             assertThat(said()).containsExactly("kept");
         });
+    }
+
+    @Test
+    void whatAServiceDoesLastIsCommittedWithIt() {
+        serve(() -> {
+            writes.last(() -> writes.add(TURN, 7.0));
+
+            assertThat(CompletableFuture.supplyAsync(this::clock).join())
+                    .as("what others see before the service returns")
+                    .isEqualTo(7.0);
+        });
+    }
+
+    @Test
+    void whatAnswersWithRowsIsToo() {
+        serve(() -> {
+            assertThat(writes.last(TURN + " RETURNING served", List.of(8.0))).containsExactly(Map.of("served", 8.0));
+
+            assertThat(CompletableFuture.supplyAsync(this::clock).join()).isEqualTo(8.0);
+        });
+    }
+
+    @Test
+    void aTransactionThatSomebodyElseBeganIsNotCommittedByTheLastOfAService() {
+        transactions.executeWithoutResult(outer -> {
+            serve(() -> writes.last(() -> writes.add(TURN, 9.0)));
+            outer.setRollbackOnly();
+        });
+
+        assertThat(clock()).isZero();
+    }
+
+    @Test
+    void aLastWriteThatFailsCommitsNothing() {
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> serve(() -> {
+                    writes.add(TURN, 10.0);
+                    writes.last(() -> {
+                        writes.add(TURN, 11.0);
+                        writes.add("SELECT 1 / 0");
+                    });
+                }));
+
+        assertThat(clock()).isZero();
+    }
+
+    /** As a service whose methods are transactions. */
+    private void serve(Runnable service) {
+        var proxy = new ProxyFactory(service);
+        proxy.addAdvice(new TransactionInterceptor(manager, new MatchAlwaysTransactionAttributeSource()));
+        ((Runnable) proxy.getProxy()).run();
+    }
+
+    private double clock() {
+        return hive.sql()
+                .sql("SELECT served FROM service_clock")
+                .query(Double.class)
+                .single();
     }
 
     private List<String> said() {
