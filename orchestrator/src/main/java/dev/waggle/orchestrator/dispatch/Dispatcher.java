@@ -25,9 +25,9 @@ public class Dispatcher extends Loop {
     private final DistributionSummary sizes;
     private final Publisher publisher;
     private final DispatchProperties properties;
-    /** What was heard since the last round: that tasks began to wait; that anything else changed. */
+    /** Whether tasks began to wait since the last round. */
     private final AtomicBoolean begins = new AtomicBoolean();
-
+    /** Whether anything else has changed since then. */
     private final AtomicBoolean moves = new AtomicBoolean();
 
     Dispatcher(Offers offers, Publisher publisher, DispatchProperties properties, MeterRegistry meters) {

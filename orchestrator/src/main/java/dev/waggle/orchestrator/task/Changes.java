@@ -110,7 +110,7 @@ class Changes {
         return turns;
     }
 
-    /** Some of the news may tell what runs cost. */
+    /** These runs told what they cost. */
     void pay(List<Expense> expenses) {
         events.publishEvent(new RunsPaid(expenses));
     }
