@@ -1,5 +1,7 @@
 package dev.waggle.orchestrator.task;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.SqlProvider;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
@@ -24,9 +27,11 @@ class TripRepository {
     private static final ColumnMapRowMapper COLUMNS = new ColumnMapRowMapper();
 
     private final JdbcOperations jdbc;
+    private final EntityManagerFactory entities;
 
-    TripRepository(JdbcOperations jdbc) {
+    TripRepository(JdbcOperations jdbc, EntityManagerFactory entities) {
         this.jdbc = jdbc;
+        this.entities = entities;
     }
 
     /**
@@ -44,6 +49,13 @@ class TripRepository {
      */
     void last(String sql, List<?> parameters, RowCallbackHandler... readers) {
         boolean ours = TransactionAspectSupport.currentTransactionStatus().isNewTransaction();
+        if (ours) {
+            // what entities have not stored yet would follow in a transaction of its own
+            EntityManager pending = EntityManagerFactoryUtils.getTransactionalEntityManager(entities);
+            if (pending != null) {
+                pending.flush();
+            }
+        }
         go(ours ? sql + ";\nCOMMIT" : sql, parameters, readers);
     }
 

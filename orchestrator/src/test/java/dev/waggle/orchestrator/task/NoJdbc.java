@@ -1,5 +1,6 @@
 package dev.waggle.orchestrator.task;
 
+import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Proxy;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Says which statement the simulation has no answer to: a repository has one that nobody wrote by hand yet. */
 public final class NoJdbc {
     public static final JdbcClient CLIENT = refusing(JdbcClient.class);
-    static final TripRepository TRIPS = new TripRepository(refusing(JdbcOperations.class));
+    static final TripRepository TRIPS =
+            new TripRepository(refusing(JdbcOperations.class), refusing(EntityManagerFactory.class));
     public static final Writes WRITES = new Writes(TRIPS);
 
     private NoJdbc() {}

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
+import dev.waggle.orchestrator.user.People;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class TripIT {
     private final LimitLockRepository limits;
     private final TripRepository trips;
     private final Writes writes;
+    private final People people;
     private final TransactionTemplate transactions;
     private final PlatformTransactionManager manager;
 
@@ -39,11 +41,13 @@ class TripIT {
             LimitLockRepository limits,
             TripRepository trips,
             Writes writes,
+            People people,
             PlatformTransactionManager transactions) {
         this.hive = hive;
         this.limits = limits;
         this.trips = trips;
         this.writes = writes;
+        this.people = people;
         this.transactions = new TransactionTemplate(transactions);
         this.manager = transactions;
     }
@@ -141,6 +145,18 @@ class TripIT {
             assertThat(writes.last(TURN + " RETURNING served", List.of(8.0))).containsExactly(Map.of("served", 8.0));
 
             assertThat(CompletableFuture.supplyAsync(this::clock).join()).isEqualTo(8.0);
+        });
+    }
+
+    @Test
+    void anEntityThatWasChangedBeforeIsCommittedWithItToo() {
+        var ada = hive.person("Ada");
+        serve(() -> {
+            people.promote(ada);
+            writes.last(() -> writes.add(TURN, 12.0));
+
+            assertThat(CompletableFuture.supplyAsync(() -> people.admin(ada)).join())
+                    .isTrue();
         });
     }
 
