@@ -57,8 +57,7 @@ record Recoveries(List<Recovery> all) {
     }
 
     static Recoveries of(Sightings sightings, Marks marks, Scale scale) {
-        var begins = new Begins(
-                sightings, marks.of(What.BROKER_UP, What.DATABASE_UP, What.QUEENS_UP), marks.of(What.QUEENS_KILLED));
+        var begins = new Begins(sightings, marks);
         return new Recoveries(List.of(
                 recovery(
                         "a killed worker's tasks ran again",

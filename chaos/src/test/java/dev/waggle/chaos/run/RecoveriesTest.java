@@ -92,6 +92,19 @@ class RecoveriesTest {
     }
 
     @Test
+    void whileAllQueensAreDeadADatabaseThatIsUpStartsNothing() {
+        marks.add(Marks.What.QUEENS_KILLED, "queens", 9 * SECOND);
+        marks.add(Marks.What.DATABASE_UP, "database", 13 * SECOND);
+        // a queen works before she is seen to be up
+        marks.add(Marks.What.QUEENS_UP, "queen-1", 53 * SECOND);
+
+        var recoveries = of(begin(52, TASK, 1, "worker-1"));
+
+        assertThat(recoveries.text()).contains("after the database was up tasks were started: at most 0.0 s");
+        assertThat(recoveries.late()).isFalse();
+    }
+
+    @Test
     void whoStartedNothingForTooLongIsLateThoughItDiedThen() {
         marks.add(Marks.What.QUEENS_UP, "queen-1", SECOND);
         marks.add(Marks.What.QUEENS_KILLED, "queens", 20 * SECOND);
