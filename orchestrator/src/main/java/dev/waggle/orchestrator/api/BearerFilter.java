@@ -34,10 +34,7 @@ class BearerFilter extends OncePerRequestFilter {
         String token = tokenOf(request);
         if (token != null) {
             try {
-                Object holder = holders.apply(token, request)
-                        .orElseThrow(() -> new WaggleException(
-                                Fault.UNAUTHENTICATED,
-                                "the token is unknown or revoked; make a new one and send that"));
+                Object holder = holders.apply(token, request).orElseThrow(BearerFilter::stranger);
                 var context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(holder, null, List.of()));
                 SecurityContextHolder.setContext(context);
@@ -49,7 +46,17 @@ class BearerFilter extends OncePerRequestFilter {
         rest.doFilter(request, response);
     }
 
-    private static @Nullable String tokenOf(HttpServletRequest request) {
+    static WaggleException nobody() {
+        return new WaggleException(
+                Fault.UNAUTHENTICATED, "no token was sent; send the header 'Authorization: Bearer <token>'");
+    }
+
+    static WaggleException stranger() {
+        return new WaggleException(
+                Fault.UNAUTHENTICATED, "the token is unknown or revoked; make a new one and send that");
+    }
+
+    static @Nullable String tokenOf(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
