@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -40,7 +41,8 @@ public final class HouseRules {
     private static final String CONFIGURATION = "org.springframework.context.annotation.Configuration";
     private static final String TRANSACTIONAL = "org.springframework.transaction.annotation.Transactional";
     private static final String AUTOWIRED = "org.springframework.beans.factory.annotation.Autowired";
-    private static final String RABBIT_TEMPLATE = "org.springframework.amqp.rabbit.core.RabbitTemplate";
+    private static final Set<String> SENDERS =
+            Set.of("org.springframework.amqp.rabbit.core.RabbitTemplate", "dev.waggle.common.amqp.ConfirmChannel");
     private static final String ROWS = "org.springframework.jdbc.core.simple.JdbcClient$";
     private static final String WIRE_NAME = "com.fasterxml.jackson.annotation.JsonTypeName";
 
@@ -207,13 +209,13 @@ public final class HouseRules {
 
     private static ArchRule oneClassSends() {
         var senders = new TreeSet<String>();
-        return classes().should(new ArchCondition<>("leave RabbitTemplate to one class") {
+        return classes().should(new ArchCondition<>("leave sending to one class") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 boolean sends = !type.isAnnotatedWith(CONFIGURATION)
                         && type.getDirectDependenciesFromSelf().stream()
-                                .anyMatch(to -> RABBIT_TEMPLATE.equals(
-                                        to.getTargetClass().getName()));
+                                .anyMatch(to ->
+                                        SENDERS.contains(to.getTargetClass().getName()));
                 if (sends) {
                     senders.add(outermost(type).getName());
                 }
@@ -222,7 +224,7 @@ public final class HouseRules {
             @Override
             public void finish(ConditionEvents events) {
                 if (senders.size() > 1) {
-                    events.add(SimpleConditionEvent.violated(senders, "these all use RabbitTemplate: " + senders));
+                    events.add(SimpleConditionEvent.violated(senders, "these all send to the broker: " + senders));
                 }
             }
         });

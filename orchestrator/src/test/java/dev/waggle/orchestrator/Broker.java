@@ -3,12 +3,12 @@ package dev.waggle.orchestrator;
 import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.amqp.ExchangeNames;
+import dev.waggle.common.amqp.Parking;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.QueenCommand;
 import dev.waggle.common.contract.TaskEvent;
 import dev.waggle.common.contract.TaskOffer;
-import dev.waggle.orchestrator.publish.Publisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,8 +95,8 @@ public final class Broker {
             var headers = message.getMessageProperties().getHeaders();
             return new Parked(
                     new String(message.getBody(), StandardCharsets.UTF_8),
-                    String.valueOf(headers.get(Publisher.REASON)),
-                    String.valueOf(headers.get(Publisher.ORIGIN)));
+                    String.valueOf(headers.get(Parking.REASON)),
+                    String.valueOf(headers.get(Parking.ORIGIN)));
         }
     }
 }

@@ -51,7 +51,9 @@ final class ControlListener {
                 @Override
                 public void handleDelivery(
                         String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-                    hear(new Message(body, new MessageProperties()));
+                    var message = new Message(body, new MessageProperties());
+                    message.getMessageProperties().setConsumerQueue(queue);
+                    hear(message);
                 }
             });
             channel = opened;

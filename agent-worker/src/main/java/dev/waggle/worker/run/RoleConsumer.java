@@ -74,6 +74,7 @@ final class RoleConsumer extends DefaultConsumer {
     @Override
     public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
         var message = new Message(body, new MessageProperties());
+        message.getMessageProperties().setConsumerQueue(QueueNames.ofRole(role));
         try {
             var offers = WireFormat.readAll(message, TaskOffer.class);
             var delivery = new Delivery(getChannel(), envelope.getDeliveryTag(), offers.size());

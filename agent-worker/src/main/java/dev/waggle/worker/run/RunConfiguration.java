@@ -3,6 +3,8 @@ package dev.waggle.worker.run;
 import dev.waggle.common.WaggleJson;
 import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BrokerDialect;
+import dev.waggle.common.amqp.ConfirmChannel;
+import dev.waggle.common.amqp.Parking;
 import dev.waggle.common.amqp.Topology;
 import dev.waggle.common.api.CallClient;
 import dev.waggle.common.api.QueenClient;
@@ -12,20 +14,23 @@ import dev.waggle.common.id.WorkerId;
 import dev.waggle.worker.WorkerProperties;
 import dev.waggle.worker.attempt.AttemptRunner;
 import dev.waggle.worker.process.WorkFolder;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -37,6 +42,12 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 class RunConfiguration {
     /** Several of these fit into the time after which a run without an answer is killed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A connection that was not used for longer is looked at before it is used again: the queen may have gone. */
+    private static final Duration TRUSTED = Duration.ofMillis(200);
+
+    /** One for each run that asks at the same moment. */
+    private static final int MOST_CONNECTIONS = 1_000;
 
     private static final Pattern BOOT =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -52,13 +63,10 @@ class RunConfiguration {
     }
 
     @Bean
-    HttpServiceProxyFactory queenDoor(WorkerProperties properties) {
-        var factory = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-        factory.setReadTimeout(PATIENCE);
+    HttpServiceProxyFactory queenDoor(WorkerProperties properties, HttpComponentsClientHttpRequestFactory connections) {
         var http = RestClient.builder()
                 .baseUrl(properties.queenUrl())
-                .requestFactory(factory)
+                .requestFactory(connections)
                 .configureMessageConverters(converters -> converters
                         // a file goes as it is, not as a string of JSON
                         .addCustomConverter(new ByteArrayHttpMessageConverter())
@@ -74,6 +82,29 @@ class RunConfiguration {
                 .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(http))
                 .build();
+    }
+
+    /** Whoever asks waits for the answer on its own thread: the JDK's client has three others wake up for each. */
+    @Bean
+    HttpComponentsClientHttpRequestFactory queenConnections() {
+        var patience = Timeout.of(PATIENCE);
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(patience)
+                        .setSocketTimeout(patience)
+                        .setValidateAfterInactivity(TimeValue.of(TRUSTED))
+                        .build())
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .build();
+        return new HttpComponentsClientHttpRequestFactory(HttpClients.custom()
+                .setConnectionManager(connections)
+                // whoever asks knows best whether to ask again
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .build());
     }
 
     @Bean
@@ -92,15 +123,12 @@ class RunConfiguration {
             WorkerCard card,
             AttemptRunner attempts,
             WorkFolder folder,
-            RabbitTemplate template,
             ConnectionFactory broker,
             AmqpAdmin topology,
             WorkerProperties properties,
             InstantSource clock) {
         var watch = new Watch(clock, System::nanoTime);
-        // a connection that also consumes could not acknowledge while the broker blocks publishers
-        template.setUsePublisherConnection(true);
-        var reports = new Reports(template, Blockade.on(broker));
+        var reports = new Reports(new ConfirmChannel(broker), new Parking(broker, PATIENCE), Blockade.on(broker));
         var news = new Semaphore(0);
         var runs = new Runs(attempts, reports, watch, properties);
         runs.onSlotFreed(news::release);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BrokerDialect;
+import dev.waggle.common.amqp.ConfirmChannel;
+import dev.waggle.common.amqp.Parking;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.Topology;
 import dev.waggle.common.amqp.WireFormat;
@@ -52,8 +54,12 @@ class LeaderlessQueueIT {
     @Test
     void offersComeAgainWhereNobodyLedTheQueueAnyMoreAndWhereItWasDeleted() {
         var admin = context.getBean(RabbitAdmin.class);
-        var consumers =
-                new OfferConsumers(connections, admin, List.of(ROLE), new Reports(template, new Blockade()), () -> {});
+        var consumers = new OfferConsumers(
+                connections,
+                admin,
+                List.of(ROLE),
+                new Reports(new ConfirmChannel(connections), new Parking(connections, SOON), new Blockade()),
+                () -> {});
         assertThat(consumers.resume(1)).isTrue();
 
         broker.orphan(QUEUE);

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BrokerDialect;
+import dev.waggle.common.amqp.ConfirmChannel;
 import dev.waggle.common.amqp.ExchangeNames;
+import dev.waggle.common.amqp.Parking;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.Topology;
 import dev.waggle.common.amqp.WireFormat;
@@ -16,8 +18,11 @@ import dev.waggle.common.contract.WorkerControl;
 import dev.waggle.common.id.WorkerId;
 import dev.waggle.testing.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -55,7 +60,8 @@ class OffersIT {
     final ScriptedAttempts attempts = new ScriptedAttempts();
     final Watch watch = new Watch(InstantSource.system(), System::nanoTime);
     final Semaphore news = new Semaphore(0);
-    final Reports reports = new Reports(template, new Blockade());
+    final Reports reports =
+            new Reports(new ConfirmChannel(broker), new Parking(broker, Duration.ofSeconds(5)), new Blockade());
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
     final Claimer claimer = new Claimer(queen, card, runs, watch);
     final Heartbeat heartbeat = new Heartbeat(queen, card, runs, claimer, watch, List.of());
@@ -147,7 +153,8 @@ class OffersIT {
         worker.start();
         try {
             await("the good one runs").until(() -> attempts.started.contains(FakeQueen.run(5)));
-            assertThat(whyParked(unknown)).contains("TaskOffer");
+            assertThat(whyParked(unknown))
+                    .hasEntrySatisfying(unknown, why -> assertThat(why).contains("TaskOffer"));
         } finally {
             attempts.finish(FakeQueen.run(5));
             worker.stop();
@@ -213,8 +220,9 @@ class OffersIT {
         hurry(FakeQueen.run(7));
 
         await("cancelled").until(() -> attempts.interrupted.contains(FakeQueen.run(7)));
-        assertThat(whyParked("?")).contains("WorkerControl");
-        assertThat(whyParked(unknown)).contains("WorkerControl");
+        assertThat(whyParked("?", unknown))
+                .hasEntrySatisfying("?", why -> assertThat(why).contains("WorkerControl"))
+                .hasEntrySatisfying(unknown, why -> assertThat(why).contains("WorkerControl"));
     }
 
     @Test
@@ -277,13 +285,17 @@ class OffersIT {
         return new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties());
     }
 
-    /** The reason beside a parked message; what other tests' workers have parked is passed over. */
-    private static String whyParked(String body) {
-        Message parked;
-        do {
-            parked = Objects.requireNonNull(template.receive(QueueNames.PARKED, 5_000), "nothing like it is parked");
-        } while (!new String(parked.getBody(), StandardCharsets.UTF_8).equals(body));
-        return String.valueOf(parked.getMessageProperties().getHeaders().get("waggle-reason"));
+    /** The reasons beside parked messages, by their bodies; what other tests' workers have parked is passed over. */
+    private static Map<String, String> whyParked(String... bodies) {
+        var reasons = new HashMap<String, String>();
+        while (!reasons.keySet().containsAll(List.of(bodies))) {
+            Message parked =
+                    Objects.requireNonNull(template.receive(QueueNames.PARKED, 5_000), "nothing like it is parked");
+            reasons.put(
+                    new String(parked.getBody(), StandardCharsets.UTF_8),
+                    String.valueOf(parked.getMessageProperties().getHeaders().get(Parking.REASON)));
+        }
+        return reasons;
     }
 
     private static int waiting(String role) {

@@ -28,7 +28,7 @@ class OverlookedTest {
     final FakeQueen queen = new FakeQueen();
     final ScriptedAttempts attempts = new ScriptedAttempts();
     final Watch watch = new Watch(InstantSource.system(), System::nanoTime);
-    final Reports reports = new Reports(new SentNews(), new Blockade());
+    final Reports reports = new SentNews().reports(new Blockade());
     final Runs runs = new Runs(attempts, reports, watch, RunsTest.properties());
     final WorkerCard card = new WorkerCard(new WorkerId(new UUID(7L << 12, 7)), "worker-1", List.of("planner"), "none");
     final Claimer claimer = new Claimer(queen, card, runs, watch);

@@ -29,9 +29,9 @@ class RunConfigurationTest {
         server.start();
         try {
             var configuration = new RunConfiguration();
+            var queen = at("http://127.0.0.1:" + server.getAddress().getPort());
             configuration
-                    .queen(configuration.queenDoor(
-                            at("http://127.0.0.1:" + server.getAddress().getPort())))
+                    .queen(configuration.queenDoor(queen, configuration.queenConnections()))
                     .upload("task", 1, "agent.log", "Bearer token", "line 1\n".getBytes(StandardCharsets.UTF_8));
         } finally {
             server.stop(0);

@@ -36,7 +36,7 @@ class RunsTest {
     final SentNews news = new SentNews();
     final Watch watch = new Watch(clock, () -> clock.instant().toEpochMilli() * 1_000_000);
     final Blockade blockade = new Blockade();
-    final Runs runs = new Runs(attempts, new Reports(news, blockade), watch, properties());
+    final Runs runs = new Runs(attempts, news.reports(blockade), watch, properties());
     final Claimer claimer = new Claimer(queen, CARD, runs, watch);
     final Heartbeat heartbeat = new Heartbeat(queen, CARD, runs, claimer, watch, List.of(GONE));
 

@@ -44,12 +44,13 @@ public class Dispatcher extends Loop {
     public List<TaskOffer> dispatchOnce() {
         boolean sure = begins.getAndSet(false) & !moves.getAndSet(false);
         var ready = sure ? Ready.BEGINS : offers.ready();
-        List<TaskOffer> made = ready.worthARound() ? offers.make(ready) : List.of();
+        Round round = ready.worthARound() ? offers.make(ready) : Round.NOTHING;
+        List<TaskOffer> made = round.offers();
         if (!made.isEmpty()) {
             sizes.record(made.size());
             CrashPoint.hit("offer.after-commit");
-            log.atInfo().addKeyValue("offers", made.size()).log("tasks are offered; a worker's claim starts each");
-            publisher.offers(made);
+            log.atDebug().addKeyValue("offers", made.size()).log("tasks are offered; a worker's claim starts each");
+            publisher.offers(made, round.together());
         }
         return made;
     }

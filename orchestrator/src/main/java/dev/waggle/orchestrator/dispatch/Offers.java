@@ -1,6 +1,5 @@
 package dev.waggle.orchestrator.dispatch;
 
-import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.orchestrator.dispatch.OfferRepository.Ready;
 import dev.waggle.orchestrator.role.Role;
 import dev.waggle.orchestrator.role.Roles;
@@ -10,6 +9,7 @@ import dev.waggle.orchestrator.task.Place;
 import dev.waggle.orchestrator.task.Room;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -50,14 +50,19 @@ class Offers {
 
     /** Locks the limits, counts, chooses, marks. What comes back is published after the commit. */
     @Transactional
-    public List<TaskOffer> make(Ready ready) {
+    public Round make(Ready ready) {
         Room room = limits.lock();
         if (ready.held()) {
             held.release(room);
         }
         Choice choice = choose(room);
         held.hold(choice.held());
-        return choice.chosen().isEmpty() ? List.of() : offers.offer(choice, seconds(properties.age()) / 10);
+        if (choice.chosen().isEmpty()) {
+            return Round.NOTHING;
+        }
+        var together = new HashMap<String, Integer>();
+        room.demand().forEach((role, demand) -> together.put(role, demand.together()));
+        return new Round(offers.offer(choice, seconds(properties.age()) / 10), together);
     }
 
     private Choice choose(Room room) {

@@ -1,18 +1,16 @@
 package dev.waggle.orchestrator.publish;
 
 import dev.waggle.common.amqp.WireFormat;
+import dev.waggle.orchestrator.publish.News.Bundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.rabbit.connection.CorrelationData;
 
 /** A message on its way out. */
 record Outgoing(String exchange, String key, Message message, String whatThen, long since) {
-    private static final int MOST = 100;
-
     /** What is waiting, in as few messages as hold it; in each lane the order stays. */
     static List<Outgoing> of(List<News<?>> waiting) {
         Map<News.Lane, List<News<?>>> lanes = new LinkedHashMap<>();
@@ -20,7 +18,8 @@ record Outgoing(String exchange, String key, Message message, String whatThen, l
                 lanes.computeIfAbsent(news.lane(), _ -> new ArrayList<>()).add(news));
         var messages = new ArrayList<Outgoing>();
         lanes.values().forEach(lane -> {
-            int most = lane.getFirst().bundle() == null ? 1 : MOST;
+            Bundle bundle = lane.getFirst().bundle();
+            int most = bundle == null ? 1 : bundle.most();
             for (int from = 0; from < lane.size(); from += most) {
                 messages.add(together(lane.subList(from, Math.min(lane.size(), from + most))));
             }
@@ -33,13 +32,10 @@ record Outgoing(String exchange, String key, Message message, String whatThen, l
     private static <T> Outgoing together(List<News<?>> lane) {
         var first = (News<T>) lane.getFirst();
         List<T> values = lane.stream().map(news -> ((News<T>) news).value()).toList();
-        Message message = WireFormat.write(values, first.as(), Objects.requireNonNullElse(first.bundle(), ""));
+        Bundle bundle = first.bundle();
+        Message message = WireFormat.write(values, first.as(), bundle == null ? "" : bundle.type());
         String key = Objects.requireNonNullElse(
                 first.key(), message.getMessageProperties().getType());
         return new Outgoing(first.exchange(), key, message, first.whatThen(), first.since());
-    }
-
-    CorrelationData confirm() {
-        return new CorrelationData(whatThen);
     }
 }

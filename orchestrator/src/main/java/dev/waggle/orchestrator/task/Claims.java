@@ -4,6 +4,8 @@ import dev.waggle.common.CrashPoint;
 import dev.waggle.common.api.ClaimAnswer;
 import dev.waggle.common.api.ClaimRequest;
 import dev.waggle.common.contract.TaskRef;
+import dev.waggle.orchestrator.task.Wakings.Verdicts;
+import dev.waggle.orchestrator.task.WorkerRepository.Met;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,16 +49,17 @@ public class Claims {
      */
     public ClaimAnswer claim(ClaimRequest claim) {
         Set<TaskRef> wanted = new LinkedHashSet<>(claim.offers());
-        var waking = wakings.of(wanted);
-        if (workers.meet(claim.worker(), claim.settledThrough()) >= claim.number()) {
+        Met met = workers.meet(claim.worker(), claim.settledThrough(), wanted);
+        if (met.settledThrough() >= claim.number()) {
             return new ClaimAnswer(claim.number(), List.of(), List.copyOf(wanted));
         }
+        Verdicts verdicts = met.waking() ? wakings.of(wanted) : Verdicts.YES;
         Locked locked = tasks.lock(wanted.stream().map(TaskRef::taskId).toList());
         Instant now = locked.now();
         var lease = new Lease(claim.worker().id(), claim.number(), now.plus(properties.lease()));
         var granted = new ArrayList<Change>();
         for (Task task : locked.tasks()) {
-            boolean mayStart = locked.jobs().move(task.job()) && waking.mayRun(task.id());
+            boolean mayStart = locked.jobs().move(task.job()) && verdicts.mayRun(task.id());
             if (wanted.contains(task.ref()) && (mayStart || !(task.state() instanceof TaskState.Offered))) {
                 folds.change(task, new TaskSignal.Claim(task.ref().epoch(), lease), now)
                         .ifPresent(granted::add);

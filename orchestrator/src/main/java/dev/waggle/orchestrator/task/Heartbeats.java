@@ -47,7 +47,7 @@ public class Heartbeats {
     /** Renews what the worker holds, takes back what it does not know of, and says what became of the rest. */
     public HeartbeatAnswer take(HeartbeatRequest beat) {
         Set<TaskRef> listed = new LinkedHashSet<>(beat.held());
-        workers.meet(beat.worker(), beat.settledThrough());
+        workers.meet(beat.worker(), beat.settledThrough(), List.of());
         List<Held> renewed = listed.isEmpty()
                 ? List.of()
                 : workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);

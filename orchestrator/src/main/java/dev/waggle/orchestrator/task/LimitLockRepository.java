@@ -39,11 +39,12 @@ class LimitLockRepository {
                 SELECT worker, count(*) AS runs FROM out WHERE NOT offered GROUP BY worker
             )
             SELECT role, person_id, project_id, session_id, waking, count(*) AS tasks, count(*) FILTER (WHERE offered) AS offered,
-                   CAST(NULL AS bigint) AS free
+                   CAST(NULL AS bigint) AS free, CAST(NULL AS int) AS smallest
               FROM out
              GROUP BY role, person_id, project_id, session_id, waking
              UNION ALL
-            SELECT role, NULL, NULL, NULL, NULL, NULL, NULL, sum(GREATEST(0, slots - COALESCE(busy.runs, 0)))
+            SELECT role, NULL, NULL, NULL, NULL, NULL, NULL, sum(GREATEST(0, slots - COALESCE(busy.runs, 0))),
+                   min(slots) FILTER (WHERE slots > 0)
               FROM worker
               JOIN worker_slot ON worker_slot.worker = worker.id
               LEFT JOIN busy ON busy.worker = worker.id
@@ -73,7 +74,7 @@ class LimitLockRepository {
     Counted lock() {
         var shared = new ArrayList<Known>();
         var taken = new ArrayList<Taken>();
-        var free = new HashMap<String, Integer>();
+        var live = new HashMap<String, Demand>();
         trips.go(
                 LOCK,
                 List.of(offers.live().toMillis() / 1000.0),
@@ -84,10 +85,10 @@ class LimitLockRepository {
                     if (row.wasNull()) {
                         taken.add(taken(row));
                     } else {
-                        free.put(row.getString("role"), slots);
+                        live.put(row.getString("role"), new Demand(true, slots, 0, row.getInt("smallest")));
                     }
                 });
-        return new Counted(shared, taken, free);
+        return new Counted(shared, taken, live);
     }
 
     /** The limits that hold for these places alone. Nobody changes one without the hive's lock. */
@@ -137,9 +138,9 @@ class LimitLockRepository {
      * What limits there are, what counts under them, and who would take more.
      *
      * @param taken what is offered or held
-     * @param free the free slots of live workers, by role
+     * @param live what live workers could take, by role
      */
-    record Counted(List<Known> shared, List<Taken> taken, Map<String, Integer> free) {}
+    record Counted(List<Known> shared, List<Taken> taken, Map<String, Demand> live) {}
 
     /**
      * So many tasks are out at such places.

@@ -33,11 +33,8 @@ public class Limits {
     }
 
     private static Map<String, Demand> demand(Counted counted) {
-        var demand = new HashMap<String, Demand>();
-        counted.free().forEach((role, free) -> demand.put(role, new Demand(true, free, 0)));
-        counted.taken()
-                .forEach(taken ->
-                        demand.merge(taken.place().role(), new Demand(false, 0, taken.offered()), Demand::plus));
+        var demand = new HashMap<>(counted.live());
+        counted.taken().forEach(taken -> demand.merge(taken.place().role(), Demand.out(taken.offered()), Demand::plus));
         return demand;
     }
 

@@ -21,26 +21,25 @@ class Wakings {
         this.limits = limits;
     }
 
-    /** Takes the limits' locks where it has to; so it comes before every other lock. */
+    /** Takes the limits' locks, so it comes before those of jobs and tasks. */
     Verdicts of(Collection<TaskRef> claimed) {
+        Room room = limits.lock();
+        // those that woke, ended or were claimed meanwhile are counted already
         var waking = offers.among(claimed);
+        limits.learn(room, waking.stream().map(offer -> offer.place()).toList());
         Set<TaskId> refused = new HashSet<>();
-        if (!waking.isEmpty()) {
-            Room room = limits.lock();
-            // those that woke, ended or were claimed meanwhile are counted already
-            var still = offers.among(claimed);
-            limits.learn(room, still.stream().map(offer -> offer.place()).toList());
-            still.forEach(offer -> {
-                if (!room.wake(offer.place())) {
-                    refused.add(offer.task());
-                }
-            });
-        }
+        waking.forEach(offer -> {
+            if (!room.wake(offer.place())) {
+                refused.add(offer.task());
+            }
+        });
         return new Verdicts(refused);
     }
 
     /** Which of them have to wait. */
     record Verdicts(Set<TaskId> refused) {
+        static final Verdicts YES = new Verdicts(Set.of());
+
         boolean mayRun(TaskId task) {
             return !refused.contains(task);
         }

@@ -5,6 +5,7 @@ import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.common.id.WorkerId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,26 +21,32 @@ class WorkerRepository {
     /** More than fit into one answer come with the next ones. */
     private static final int MOST_HINTS = 100;
 
-    private final JdbcClient jdbc;
+    private static final String MEET = """
+            INSERT INTO worker (id, name, sandbox, first_seen, last_seen, settled_through)
+            VALUES (?, ?, ?, (SELECT waggle_now()), '-infinity', ?)
+            ON CONFLICT (id) DO UPDATE SET settled_through = GREATEST(worker.settled_through, EXCLUDED.settled_through)
+            RETURNING settled_through;
+            SELECT EXISTS (SELECT FROM task WHERE id = ANY(CAST((SELECT ?) AS uuid[])) AND state = 'OFFERED' AND waking) AS waking
+            """;
 
-    WorkerRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TripRepository trips;
+
+    WorkerRepository(JdbcClient jdbc, TripRepository trips) {
         this.jdbc = jdbc;
+        this.trips = trips;
     }
 
-    /** Locks a worker's row and says through which number its claims are settled; whoever comes for the first time gets a row. */
-    long meet(WorkerCard card, long settledThrough) {
-        return jdbc.sql("""
-                INSERT INTO worker (id, name, sandbox, first_seen, last_seen, settled_through)
-                VALUES (:id, :name, :sandbox, (SELECT waggle_now()), '-infinity', :settled)
-                ON CONFLICT (id) DO UPDATE SET settled_through = GREATEST(worker.settled_through, EXCLUDED.settled_through)
-                RETURNING settled_through
-                """)
-                .param("id", card.id().value())
-                .param("name", card.name())
-                .param("sandbox", card.sandbox())
-                .param("settled", settledThrough)
-                .query(Long.class)
-                .single();
+    /** Locks a worker's row; whoever comes for the first time gets one. */
+    Met meet(WorkerCard card, long settledThrough, Collection<TaskRef> claimed) {
+        var settled = new ArrayList<Long>();
+        var waking = new ArrayList<Boolean>();
+        trips.go(
+                MEET,
+                List.of(card.id().value(), card.name(), card.sandbox(), settledThrough, Ids.tasksOf(claimed)),
+                row -> settled.add(row.getLong("settled_through")),
+                row -> waking.add(row.getBoolean("waking")));
+        return new Met(settled.getFirst(), waking.getFirst());
     }
 
     /** Boots of this worker before this one are dead: they have no slots, and none of their claims is answered. Says which of them there were. */
@@ -159,6 +166,14 @@ class WorkerRepository {
     private static TaskRef run(UUID task, long epoch) {
         return new TaskRef(new TaskId(task), epoch);
     }
+
+    /**
+     * A worker that comes with claims.
+     *
+     * @param settledThrough the number through which its claims are settled
+     * @param waking whether any of the offers that it claims was made to wake a fleet
+     */
+    record Met(long settledThrough, boolean waking) {}
 
     /**
      * A run of a worker's.

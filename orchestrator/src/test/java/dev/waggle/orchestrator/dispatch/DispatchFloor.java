@@ -27,6 +27,6 @@ public final class DispatchFloor {
     /** One round's transaction. */
     public List<TaskOffer> make() {
         var ready = offers.ready();
-        return ready.worthARound() ? offers.make(ready) : List.of();
+        return ready.worthARound() ? offers.make(ready).offers() : List.of();
     }
 }

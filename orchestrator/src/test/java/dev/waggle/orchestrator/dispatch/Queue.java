@@ -116,7 +116,7 @@ final class Queue {
     private Choice choose(int slots) {
         var room = new Room();
         limits.forEach(limit -> limit.accept(room));
-        var choice = new Choice(room, Map.of(ROLE, new Demand(true, slots, 0)), lines(), AGE);
+        var choice = new Choice(room, Map.of(ROLE, new Demand(true, slots, 0, slots)), lines(), AGE);
         var wishes = choice.wishes();
         for (int looks = 0; looks < 100 && !wishes.isEmpty(); looks++) {
             wishes.forEach((standing, more) -> standing.show(

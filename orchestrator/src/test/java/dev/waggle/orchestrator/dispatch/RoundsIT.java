@@ -16,12 +16,14 @@ class RoundsIT {
     private static final String ROLE = "verifier";
 
     private final Hive hive;
+    private final Offers offers;
     private final LimitSettings limits;
     private final MeterRegistry meters;
 
     @Autowired
-    RoundsIT(Hive hive, LimitSettings limits, MeterRegistry meters) {
+    RoundsIT(Hive hive, Offers offers, LimitSettings limits, MeterRegistry meters) {
         this.hive = hive;
+        this.offers = offers;
         this.limits = limits;
         this.meters = meters;
     }
@@ -63,6 +65,19 @@ class RoundsIT {
                 .as("that one and the one that was held back")
                 .hasSize(2)
                 .anyMatch(offer -> offer.taskId().equals(begun.getFirst()));
+    }
+
+    @Test
+    void noMoreOffersGoInOneMessageThanTheSmallestWorkerTakes() {
+        hive.worker(ROLE).heartbeat(5);
+        hive.worker(ROLE).heartbeat(2);
+        hive.worker(ROLE).heartbeat(0);
+        hive.tasks(hive.job(), ROLE, 9);
+
+        Round round = offers.make(offers.ready());
+
+        assertThat(round.offers()).hasSize(7);
+        assertThat(round.together()).containsEntry(ROLE, 2);
     }
 
     private long asked() {

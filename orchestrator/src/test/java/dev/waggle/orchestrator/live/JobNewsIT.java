@@ -3,6 +3,7 @@ package dev.waggle.orchestrator.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waggle.common.amqp.ConfirmChannel;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.contract.JobEvent;
 import dev.waggle.common.id.JobId;
@@ -16,13 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.Queue;
-import org.springframework.amqp.rabbit.connection.CorrelationData;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @QueenTest
@@ -33,15 +35,15 @@ class JobNewsIT {
     private final JobNews news;
     private final Publisher publisher;
     private final AmqpAdmin admin;
-    private final RabbitTemplate rabbit;
+    private final ConnectionFactory broker;
 
     @Autowired
-    JobNewsIT(Hive hive, JobNews news, Publisher publisher, AmqpAdmin admin, RabbitTemplate rabbit) {
+    JobNewsIT(Hive hive, JobNews news, Publisher publisher, AmqpAdmin admin, ConnectionFactory broker) {
         this.hive = hive;
         this.news = news;
         this.publisher = publisher;
         this.admin = admin;
-        this.rabbit = rabbit;
+        this.broker = broker;
     }
 
     @BeforeEach
@@ -67,7 +69,7 @@ class JobNewsIT {
     }
 
     @Test
-    void theBrokerSendsNothingHereWhileNobodyWaits() {
+    void theBrokerSendsNothingHereWhileNobodyWaits() throws InterruptedException {
         var queue = new ReplicaQueue("waggle.replica.of-this-test");
         admin.declareQueue(new Queue(queue.name(), false, false, false));
         var hearing = new Hearing(news, admin, queue);
@@ -89,11 +91,20 @@ class JobNewsIT {
     }
 
     /** How many copies of one event come into the queue. */
-    private int taken(ReplicaQueue queue) {
+    private int taken(ReplicaQueue queue) throws InterruptedException {
         admin.purgeQueue(queue.name());
-        var confirm = new CorrelationData();
-        rabbit.convertAndSend(ExchangeNames.EVENTS, "job.cancelled.v1", (Object) "of this test", confirm);
-        assertThat(confirm.getFuture()).succeedsWithin(LONG);
+        var confirmed = new CountDownLatch(1);
+        var answers = new ConfirmChannel.Answers() {
+            @Override
+            public void taken() {
+                confirmed.countDown();
+            }
+        };
+        try (var channel = new ConfirmChannel(broker, answers)) {
+            var message = new Message("of this test".getBytes(StandardCharsets.UTF_8));
+            channel.send(ExchangeNames.EVENTS, "job.cancelled.v1", message);
+            assertThat(confirmed.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
         return (int) admin.getQueueInfo(queue.name()).getMessageCount();
     }
 

@@ -10,6 +10,7 @@ import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.common.contract.WorkerControl;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
+import dev.waggle.orchestrator.publish.News.Bundle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class OutgoingTest {
     }
 
     @Test
-    void aMessageHoldsAHundredAtMost() {
+    void aMessageHoldsNoMoreThanGoTogether() {
         var many = new ArrayList<News<?>>();
         for (int i = 1; i <= 250; i++) {
             many.add(event(i));
@@ -70,7 +71,7 @@ class OutgoingTest {
                 ExchangeNames.EVENTS,
                 null,
                 JobEvent.class,
-                BundleNames.JOB_EVENTS,
+                new Bundle(BundleNames.JOB_EVENTS, 100),
                 new JobEvent.Cancelled(JOB, seq, Instant.EPOCH, "enough"),
                 "");
     }
@@ -80,7 +81,7 @@ class OutgoingTest {
                 ExchangeNames.TASKS,
                 role,
                 TaskOffer.class,
-                BundleNames.OFFERS,
+                new Bundle(BundleNames.OFFERS, 100),
                 new TaskOffer.Offered(new TaskId(UUID.randomUUID()), 1, role),
                 "");
     }

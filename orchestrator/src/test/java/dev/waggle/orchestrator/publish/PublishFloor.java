@@ -6,10 +6,10 @@ import dev.waggle.common.contract.WorkerControl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /** A publisher without a broker, and announcements without threads. */
 public final class PublishFloor {
@@ -36,14 +36,14 @@ public final class PublishFloor {
     private static final class Straw extends Publisher {
         Straw() {
             super(
-                    new RabbitTemplate(new CachingConnectionFactory()),
+                    new CachingConnectionFactory(),
                     (AmqpAdmin) Proxy.newProxyInstance(
                             Straw.class.getClassLoader(), new Class<?>[] {AmqpAdmin.class}, (_, _, _) -> null),
                     new SimpleMeterRegistry());
         }
 
         @Override
-        public void offers(List<TaskOffer> offers) {
+        public void offers(List<TaskOffer> offers, Map<String, Integer> together) {
             throw new IllegalStateException("the simulation sends offers itself");
         }
 

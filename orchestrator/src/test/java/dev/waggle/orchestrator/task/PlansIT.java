@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.common.id.WorkerId;
@@ -22,15 +23,13 @@ class PlansIT {
 
     private final Hive hive;
     private final TaskRepository tasks;
-    private final WakingRepository wakings;
     private final WorkerRepository workers;
     private final JdbcClient jdbc;
 
     @Autowired
-    PlansIT(Hive hive, TaskRepository tasks, WakingRepository wakings, WorkerRepository workers, JdbcClient jdbc) {
+    PlansIT(Hive hive, TaskRepository tasks, WorkerRepository workers, JdbcClient jdbc) {
         this.hive = hive;
         this.tasks = tasks;
-        this.wakings = wakings;
         this.workers = workers;
         this.jdbc = jdbc;
     }
@@ -45,8 +44,9 @@ class PlansIT {
     void whatASingleTaskGoesThroughIsNotPlannedAnewEachTime() {
         var run = new TaskRef(many(), 1);
 
+        var worker = new WorkerCard(new WorkerId(UUID.randomUUID()), "worker-1", List.of("verifier"), "none");
         for (int use = 0; use < USES; use++) {
-            wakings.among(List.of(run));
+            workers.meet(worker, 0, List.of(run));
         }
         // whoever locks tasks has all that comes after it planned once
         for (int use = 0; use < USES; use++) {

@@ -33,7 +33,7 @@ final class SmallTablesInMemory {
             var shared = lockShared();
             tables.database().statement();
             List<TaskLine> out = tables.tasks().select(TaskLine::out);
-            return new Counted(shared, taken(out), free(out));
+            return new Counted(shared, taken(out), live(out));
         }
 
         @Override
@@ -68,9 +68,9 @@ final class SmallTablesInMemory {
                     .toList();
         }
 
-        private Map<String, Integer> free(List<TaskLine> out) {
+        private Map<String, Demand> live(List<TaskLine> out) {
             Instant since = tables.database().now().minus(TaskFloor.OFFERS.live());
-            var free = new TreeMap<String, Integer>();
+            var live = new TreeMap<String, Demand>();
             tables.workers()
                     .select(worker ->
                             worker.lastSeen() != null && worker.lastSeen().isAfter(since))
@@ -79,9 +79,10 @@ final class SmallTablesInMemory {
                                 .filter(line -> line.heldBy(worker.card().id()))
                                 .count();
                         worker.slots()
-                                .forEach((role, slots) -> free.merge(role, Math.max(0, slots - busy), Integer::sum));
+                                .forEach((role, slots) -> live.merge(
+                                        role, new Demand(true, Math.max(0, slots - busy), 0, slots), Demand::plus));
                     });
-            return free;
+            return live;
         }
 
         private List<LimitLine> locked(Predicate<LimitLine> which) {

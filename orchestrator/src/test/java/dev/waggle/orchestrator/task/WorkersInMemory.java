@@ -21,22 +21,24 @@ final class WorkersInMemory extends WorkerRepository {
     private final Tables tables;
 
     WorkersInMemory(Tables tables) {
-        super(NoJdbc.CLIENT);
+        super(NoJdbc.CLIENT, NoJdbc.TRIPS);
         this.tables = tables;
     }
 
     @Override
-    long meet(WorkerCard card, long settledThrough) {
+    Met meet(WorkerCard card, long settledThrough, Collection<TaskRef> claimed) {
         tables.database().statement();
         var id = card.id().value();
         tables.workers().add(id, new WorkerLine(card, settledThrough, null, Map.of()));
-        return tables.workers()
+        var met = tables.workers()
                 .update(
                         line -> line.card().id().equals(card.id()),
                         line -> new WorkerLine(
                                 line.card(), Math.max(line.settled(), settledThrough), line.lastSeen(), line.slots()))
-                .getFirst()
-                .settled();
+                .getFirst();
+        return new Met(
+                met.settled(),
+                !new SmallTablesInMemory.WakingOffers(tables).among(claimed).isEmpty());
     }
 
     @Override
