@@ -14,6 +14,7 @@ import dev.waggle.common.id.WorkerId;
 import dev.waggle.worker.WorkerProperties;
 import dev.waggle.worker.attempt.AttemptRunner;
 import dev.waggle.worker.process.WorkFolder;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -99,6 +100,7 @@ class RunConfiguration {
                 .build();
         return new HttpComponentsClientHttpRequestFactory(HttpClients.custom()
                 .setConnectionManager(connections)
+                .setProxySelector(ProxySelector.getDefault())
                 // whoever asks knows best whether to ask again
                 .disableAutomaticRetries()
                 .disableContentCompression()

@@ -25,10 +25,10 @@ public class Dispatcher extends Loop {
     private final DistributionSummary sizes;
     private final Publisher publisher;
     private final DispatchProperties properties;
-    /** Whether tasks began to wait since the last round. */
-    private final AtomicBoolean begins = new AtomicBoolean();
-    /** Whether anything else has changed since then. */
-    private final AtomicBoolean moves = new AtomicBoolean();
+    /** Whether there are new tasks since the last round. */
+    private final AtomicBoolean added = new AtomicBoolean();
+    /** Whether anything else is new. */
+    private final AtomicBoolean changed = new AtomicBoolean();
 
     Dispatcher(Offers offers, Publisher publisher, DispatchProperties properties, MeterRegistry meters) {
         super("dispatcher", properties.auto(), properties.every());
@@ -42,8 +42,8 @@ public class Dispatcher extends Loop {
 
     /** One round. Says what was offered. */
     public List<TaskOffer> dispatchOnce() {
-        boolean sure = begins.getAndSet(false) & !moves.getAndSet(false);
-        var ready = sure ? Ready.BEGINS : offers.ready();
+        boolean sure = added.getAndSet(false) & !changed.getAndSet(false);
+        var ready = sure ? Ready.ADDED : offers.ready();
         Round round = ready.worthARound() ? offers.make(ready) : Round.NOTHING;
         List<TaskOffer> made = round.offers();
         if (!made.isEmpty()) {
@@ -57,7 +57,7 @@ public class Dispatcher extends Loop {
 
     @EventListener
     void wake(DispatchWanted wanted) {
-        (wanted.begins() ? begins : moves).set(true);
+        (wanted.added() ? added : changed).set(true);
         hurry();
     }
 

@@ -119,8 +119,8 @@ class OfferRepository {
      * @param held whether tasks are held back, so that one has to see whether they still have to be
      */
     record Ready(boolean any, boolean held) {
-        /** Tasks began to wait, and nothing else changed: what is held back stays so. */
-        static final Ready BEGINS = new Ready(true, false);
+        /** There are new tasks, and nothing else changed: what is held back stays so. */
+        static final Ready ADDED = new Ready(true, false);
 
         /** Whether a round could change anything. */
         boolean worthARound() {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 public class Publisher implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** People read; what happens to a job within this time they may hear together. Each message costs the broker as much as it holds. */
+    /** People read; what happens to a job within this time they may hear together. What a message costs the broker hardly depends on how much it holds. */
     private static final Duration READING_PACE = Duration.ofMillis(20);
 
     private static final Bundle EVENTS_TOGETHER = new Bundle(BundleNames.JOB_EVENTS, 500);
