@@ -25,8 +25,12 @@ public record Demand(boolean live, int free, int offered, int smallest) {
     }
 
     Demand plus(Demand more) {
+        boolean both = live && more.live;
         return new Demand(
-                live || more.live, free + more.free, offered + more.offered, Math.max(smallest, more.smallest));
+                live || more.live,
+                free + more.free,
+                offered + more.offered,
+                both ? Math.min(smallest, more.smallest) : Math.max(smallest, more.smallest));
     }
 
     /** What is left once one more is offered. */
