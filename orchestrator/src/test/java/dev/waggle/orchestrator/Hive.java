@@ -237,6 +237,16 @@ public class Hive {
                 """).update();
     }
 
+    /** Three thousand copies of each job that there is, without its tasks. */
+    public void crowdOfJobs() {
+        jdbc.sql("""
+                INSERT INTO job
+                SELECT (jsonb_populate_record(job, jsonb_build_object('id', gen_random_uuid()))).*
+                  FROM job
+                 CROSS JOIN generate_series(1, 3000)
+                """).update();
+    }
+
     /** A verifier's task, whatever the role: its brief is the shortest. */
     public static NewTask aTask(JobId job, int step, String role) {
         return new NewTask(

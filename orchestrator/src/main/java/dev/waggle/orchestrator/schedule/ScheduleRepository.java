@@ -43,9 +43,20 @@ class ScheduleRepository {
 
     /** Whether anything may have to begin, a schedule's job or one that was put off: an idle hive asks no more than this. */
     boolean anythingDue() {
+        // in the order of an index, or a planner that knows nothing yet of the jobs looks for one that is due among all
+        // that there ever were
         return jdbc.sql("""
-                SELECT EXISTS (SELECT 1 FROM schedule WHERE NOT paused AND next_at <= (SELECT waggle_now()))
-                    OR EXISTS (SELECT 1 FROM job WHERE deferred AND start_at <= (SELECT waggle_now()))
+                SELECT COALESCE((SELECT true
+                                   FROM schedule
+                                  WHERE NOT paused AND next_at <= (SELECT waggle_now())
+                                  ORDER BY next_at
+                                  LIMIT 1),
+                                (SELECT true
+                                   FROM job
+                                  WHERE deferred AND start_at <= (SELECT waggle_now())
+                                  ORDER BY start_at
+                                  LIMIT 1),
+                                false)
                 """).query(Boolean.class).single();
     }
 
