@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,13 @@ final class BenchCommand implements Callable<Integer> {
     int limit;
 
     @Option(
+            names = "--warm",
+            defaultValue = "60",
+            paramLabel = "SECONDS",
+            description = "how long each contender works before its first round (default ${DEFAULT-VALUE})")
+    int warm;
+
+    @Option(
             names = "--scale",
             defaultValue = "1",
             description = "multiplies all other sizes (default ${DEFAULT-VALUE})")
@@ -92,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintStream talk = json ? System.err : out;
         var lab = new Lab(Files.createDirectories(target.resolve("lab")));
-        var options = new Options(rounds, jobs, limit, against, scale);
+        var options = new Options(rounds, jobs, limit, against, Duration.ofSeconds(warm), scale);
         Map<String, Object> machine = Machine.facts(lab.versions());
         talk.println(machine);
         var outcomes = new ArrayList<Outcome>();

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class BenchCommandIT {
 
     @Test
     void aBenchIsPrintedAndWrittenDown() {
-        assertThat(run(BenchCommandIT::bareAlone, "bare", "--jobs", "50", "--rounds", "2", "--json"))
+        assertThat(run(BenchCommandIT::bareAlone, "bare", "--jobs", "50", "--rounds", "2", "--warm", "1", "--json"))
                 .isZero();
 
         var json = WaggleJson.mapper().readTree(out.toString(StandardCharsets.UTF_8));
@@ -54,6 +55,9 @@ class BenchCommandIT {
         try (var contenders = new Contenders(lab)) {
             contenders.add(lab.peer("bare"));
             assertThat(contenders.names()).containsExactly("bare");
+            long begin = System.nanoTime();
+            contenders.warm(options.warm(), who -> who.submitting(options.jobs()));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(options.warm(), Duration.ofMinutes(1));
             contenders.rounds(1, who -> who.backlog(options.jobs()));
             contenders.rounds(1, who -> who.paced(5, 100));
             return outcome(

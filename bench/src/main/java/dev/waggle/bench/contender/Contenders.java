@@ -2,6 +2,7 @@ package dev.waggle.bench.contender;
 
 import dev.waggle.bench.figures.Quantiles;
 import dev.waggle.bench.figures.Timing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +43,17 @@ public final class Contenders implements AutoCloseable {
         return all.stream().map(Contender::name).toList();
     }
 
-    /** Rounds by name. Everybody has one to get warm that does not count; then each has one, then each has the next. */
-    public Map<String, List<Round>> rounds(int rounds, Function<Contender, Timing> play) {
-        return rounds(rounds, _ -> {}, play);
+    /** Everybody works for so long, one after the other: until then a JVM has more to do with compiling itself than with its work. */
+    public void warm(Duration time, Consumer<Contender> work) {
+        for (Contender contender : all) {
+            for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {
+                work.accept(contender);
+            }
+        }
     }
 
-    /** The same, where a round is too little to get warm by. */
-    public Map<String, List<Round>> rounds(int rounds, Consumer<Contender> warmUp, Function<Contender, Timing> play) {
-        all.forEach(warmUp);
+    /** Rounds by name. Everybody has one that does not count; then each has one, then each has the next. */
+    public Map<String, List<Round>> rounds(int rounds, Function<Contender, Timing> play) {
         var played = new LinkedHashMap<String, List<Round>>();
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : all) {

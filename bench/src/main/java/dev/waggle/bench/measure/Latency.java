@@ -18,8 +18,10 @@ import java.util.function.ToDoubleFunction;
 final class Latency implements Bench {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;
-    /** What compiles while it runs has not compiled much after a round at this pace. */
-    private static final int WARM_ROUNDS = 10;
+    /** Twice the pace, so that it takes half as long to get warm, and still one by one: in a crowd, jobs take other ways. */
+    private static final int WARM_PER_SECOND = 2 * PER_SECOND;
+
+    private static final int WARM_SECONDS = 5;
 
     @Override
     public Outcome measure(Lab lab, Options options) {
@@ -27,8 +29,9 @@ final class Latency implements Bench {
             options.against().forEach(name -> contenders.add(lab.peer(name)));
             Waggle waggle = contenders.add(lab.waggle(Hive.Settings.of(options.limit(), options.limit())));
             int jobs = options.scaled(SECONDS * PER_SECOND);
-            Map<String, List<Round>> played = contenders.rounds(
-                    options.rounds(), who -> who.submitting(WARM_ROUNDS * jobs), who -> who.paced(jobs, PER_SECOND));
+            int warm = options.scaled(WARM_SECONDS * WARM_PER_SECOND);
+            contenders.warm(options.warm(), who -> who.paced(warm, WARM_PER_SECOND));
+            Map<String, List<Round>> played = contenders.rounds(options.rounds(), who -> who.paced(jobs, PER_SECOND));
             var lines = new ArrayList<Line>();
             played.forEach((name, rounds) -> {
                 lines.add(line(name + " pick-up p50", rounds, r -> pickUp(r).p50()));
@@ -41,7 +44,13 @@ final class Latency implements Bench {
             String ours = waggle.name();
             return new Outcome(
                     "latency",
-                    Map.of("jobs", jobs, "per_second", PER_SECOND, "warm_up_jobs", WARM_ROUNDS * jobs),
+                    Map.of(
+                            "jobs",
+                            jobs,
+                            "per_second",
+                            PER_SECOND,
+                            "warm_seconds",
+                            options.warm().toSeconds()),
                     lines,
                     List.of(
                             Bar.atMost("P2", "pick-up p50, ms", median(lines, ours + " pick-up p50"), 5, 2),

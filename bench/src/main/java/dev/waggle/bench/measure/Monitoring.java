@@ -25,6 +25,7 @@ final class Monitoring implements Bench {
         try (var contenders = new Contenders(lab)) {
             contenders.add(hive(lab, WITH, options, true));
             contenders.add(hive(lab, WITHOUT, options, false));
+            contenders.warm(options.warm(), who -> who.submitting(options.jobs()));
             // a difference this small drowns in few rounds
             Map<String, List<Round>> played =
                     contenders.rounds(2 * options.rounds() + 1, who -> who.submitting(options.jobs()));

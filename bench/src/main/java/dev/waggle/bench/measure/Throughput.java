@@ -25,6 +25,7 @@ final class Throughput implements Bench {
         try (var contenders = new Contenders(lab)) {
             options.against().forEach(name -> contenders.add(lab.peer(name)));
             contenders.add(lab.waggle(Hive.Settings.of(options.limit(), options.limit())));
+            contenders.warm(options.warm(), who -> who.submitting(jobs(who.name(), options)));
             Map<String, List<Round>> submitting =
                     contenders.rounds(options.rounds(), who -> who.submitting(jobs(who.name(), options)));
             Map<String, List<Round>> drained =

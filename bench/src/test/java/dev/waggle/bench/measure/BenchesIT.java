@@ -7,6 +7,7 @@ import dev.waggle.bench.contender.OneHiveLab;
 import dev.waggle.bench.figures.Outcome;
 import dev.waggle.bench.figures.Report;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every bench once, on a hive of its own processes, far too small for figures that mean anything. */
 class BenchesIT {
-    private static final Options TINY = new Options(1, 40, 16, List.of(), 0.02);
+    private static final Options TINY = new Options(1, 40, 16, List.of(), Duration.ZERO, 0.02);
 
     @TempDir
     static @Nullable Path folder;

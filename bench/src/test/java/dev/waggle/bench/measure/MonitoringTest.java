@@ -3,11 +3,12 @@ package dev.waggle.bench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waggle.bench.figures.Outcome.Bar;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MonitoringTest {
-    static final Options OPTIONS = new Options(1, 10, 8, List.of(), 1);
+    static final Options OPTIONS = new Options(1, 10, 8, List.of(), Duration.ZERO, 1);
 
     @Test
     void roundsAreComparedInPairsSoThatASlowMomentSlowsBoth() {
