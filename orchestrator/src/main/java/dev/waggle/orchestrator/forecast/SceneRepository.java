@@ -103,12 +103,13 @@ class SceneRepository {
     }
 
     List<Held> held() {
+        // each task's job by itself, or a planner that remembers a crowd reads all jobs there ever were to join them
         return jdbc.sql("""
                 SELECT task.job_id, task.role, task.person_id, task.project_id, task.session_id, job.kind,
                        CASE WHEN task.state = 'OFFERED' THEN -1
                             ELSE GREATEST(0, extract(epoch FROM (SELECT waggle_now()) - task.started_at)) END AS seconds
                   FROM task
-                  JOIN job ON job.id = task.job_id
+                 CROSS JOIN LATERAL (SELECT kind FROM job WHERE id = task.job_id LIMIT 1) AS job
                  WHERE task.state IN ('OFFERED', 'RUNNING', 'CANCELLING')
                 """)
                 .query((row, _) -> new Held(job(row), place(row), kind(row), row.getDouble("seconds")))
@@ -136,11 +137,15 @@ class SceneRepository {
                       FROM (SELECT job_id, role, person_id, project_id, session_id, priority, ready_at, step, false AS more
                               FROM task
                              WHERE state = 'READY' AND held_by IS NOT NULL AND ready_at <= (SELECT waggle_now())
+                             ORDER BY held_by
                              LIMIT :most) AS held
                 )
                 SELECT ready.*, extract(epoch FROM ready.ready_at) AS since, job.kind, job.last_seq
                   FROM ready
-                  JOIN job ON job.id = ready.job_id AND job.status IN ('QUEUED', 'RUNNING')
+                 CROSS JOIN LATERAL (SELECT kind, last_seq
+                                       FROM job
+                                      WHERE id = ready.job_id AND status IN ('QUEUED', 'RUNNING')
+                                      LIMIT 1) AS job
                  ORDER BY since, step
                 """)
                 .param("longest", LONGEST_LINE)
