@@ -52,8 +52,7 @@ public class Waggle implements Contender {
         int before = gateway.ended();
         long begin = gateway.micros();
         submit(jobs);
-        awaitEnded(before + jobs);
-        return Timing.of(jobs, (gateway.micros() - begin) / MICROS_PER_SECOND);
+        return Timing.of(jobs, (awaitEnded(before + jobs) - begin) / MICROS_PER_SECOND);
     }
 
     @Override
@@ -66,8 +65,7 @@ public class Waggle implements Contender {
         release();
         long begin = gateway.micros();
         submit(1); // wakes the dispatcher, which has no reason to look just now
-        awaitEnded(before + jobs);
-        return Timing.of(jobs, (gateway.micros() - begin) / MICROS_PER_SECOND);
+        return Timing.of(jobs, (awaitEnded(before + jobs) - begin) / MICROS_PER_SECOND);
     }
 
     @Override
@@ -82,8 +80,7 @@ public class Waggle implements Contender {
             due.add(turn);
             ids.add(submitOne());
         }
-        awaitEnded(before + jobs);
-        return paced(ids, due, (gateway.micros() - begin) / MICROS_PER_SECOND);
+        return paced(ids, due, (awaitEnded(before + jobs) - begin) / MICROS_PER_SECOND);
     }
 
     /** From now on nothing is given to workers. */
@@ -182,12 +179,14 @@ public class Waggle implements Contender {
         }
     }
 
-    /** An end counts when the gateway hears of it, which is after it is on disk. */
-    public void awaitEnded(int jobs) {
+    /** An end counts when the gateway hears of it, which is after it is on disk. Says when the last one did. */
+    public long awaitEnded(int jobs) {
         await("all jobs end").atMost(PATIENCE).pollInterval(LOOK).until(() -> gateway.ended() >= jobs);
+        long end = gateway.micros();
         if (hive.rows().spoilt() > 0) {
             throw new IllegalStateException(hive.rows().spoilt() + " jobs failed: nothing that was measured counts");
         }
+        return end;
     }
 
     @Override

@@ -56,8 +56,7 @@ final class Concurrency implements Bench {
             int before = waggle.ended();
             long begin = waggle.micros();
             waggle.submit(Waggle.PERSON, "process=true sleep=" + sleep + "s", tasks);
-            waggle.awaitEnded(before + tasks);
-            return (waggle.micros() - begin) / MICROS_PER_SECOND;
+            return (waggle.awaitEnded(before + tasks) - begin) / MICROS_PER_SECOND;
         }
     }
 
