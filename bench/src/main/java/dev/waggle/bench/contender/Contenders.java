@@ -50,6 +50,7 @@ public final class Contenders implements AutoCloseable {
                 work.accept(contender);
             }
         }
+        lab.tidy();
     }
 
     /** Rounds by name. Everybody has one that does not count; then each has one, then each has the next. */

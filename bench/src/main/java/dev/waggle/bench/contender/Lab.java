@@ -11,7 +11,9 @@ import dev.waggle.testing.TestDatabase;
 import dev.waggle.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.core.ConditionTimeoutException;
@@ -24,6 +26,7 @@ public class Lab {
     private final long postgres;
     private final long rabbit;
     private final String versions;
+    private final List<TestDatabase> databases = new ArrayList<>();
 
     /** @param folder where what is measured keeps its files and logs */
     public Lab(Path folder) {
@@ -87,11 +90,17 @@ public class Lab {
     /** An empty database and an empty virtual host. */
     Servers servers() {
         TestDatabase database = TestServers.database();
+        databases.add(database);
         return new Servers(
                 database.jdbcUrl(),
                 database.user(),
                 database.password(),
                 TestServers.broker().uri());
+    }
+
+    /** Tidies up in the databases of all, so that nobody's figures are those of a planner that has not heard of the rows yet. */
+    void tidy() {
+        databases.forEach(VacuumRepository::tidy);
     }
 
     /** Processor time of the servers and of a contender's own processes so far. */
