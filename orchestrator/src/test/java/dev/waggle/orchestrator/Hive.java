@@ -227,26 +227,6 @@ public class Hive {
                 .toList();
     }
 
-    /** Three thousand copies of each task that there is, in the same job: so many that to find one and to read all differ to a planner. */
-    public void crowd() {
-        jdbc.sql("""
-                INSERT INTO task
-                SELECT (jsonb_populate_record(task, jsonb_build_object('id', gen_random_uuid(), 'step', step + number))).*
-                  FROM task
-                 CROSS JOIN generate_series(1001, 4000) AS number
-                """).update();
-    }
-
-    /** Three thousand copies of each job that there is, without its tasks. */
-    public void crowdOfJobs() {
-        jdbc.sql("""
-                INSERT INTO job
-                SELECT (jsonb_populate_record(job, jsonb_build_object('id', gen_random_uuid()))).*
-                  FROM job
-                 CROSS JOIN generate_series(1, 3000)
-                """).update();
-    }
-
     /** A verifier's task, whatever the role: its brief is the shortest. */
     public static NewTask aTask(JobId job, int step, String role) {
         return new NewTask(

@@ -23,5 +23,5 @@ import org.springframework.test.context.TestExecutionListeners;
 @TestExecutionListeners(
         listeners = QueenServers.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
-@Import({Hive.class, Desk.class})
+@Import({Hive.class, Desk.class, Crowd.class})
 public @interface QueenTest {}

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.Crowd;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,12 +18,14 @@ class RoundPlansIT {
 
     private final Hive hive;
     private final Offers offers;
+    private final Crowd crowd;
     private final JdbcClient jdbc;
 
     @Autowired
-    RoundPlansIT(Hive hive, Offers offers, JdbcClient jdbc) {
+    RoundPlansIT(Hive hive, Offers offers, Crowd crowd, JdbcClient jdbc) {
         this.hive = hive;
         this.offers = offers;
+        this.crowd = crowd;
         this.jdbc = jdbc;
     }
 
@@ -47,15 +50,17 @@ class RoundPlansIT {
     @Transactional
     void aCrowdThatIsGoneIsNotLookedThroughForSomebodyWhoWaits() {
         hive.tasks(hive.job(), "verifier", 1);
-        hive.crowd();
+        crowd.ofTasks();
         jdbc.sql("ANALYZE task").update();
         jdbc.sql("UPDATE task SET state = 'SUCCEEDED', finished_at = waggle_now()")
                 .update();
-        long before = readOneByOne();
+        long before = crowd.readOneByOne("task");
 
         assertThat(offers.ready().any()).isFalse();
 
-        assertThat(readOneByOne() - before).as("tasks that were looked at").isZero();
+        assertThat(crowd.readOneByOne("task") - before)
+                .as("tasks that were looked at")
+                .isZero();
     }
 
     /** How often this connection planned a statement for its parameters. */
@@ -63,13 +68,6 @@ class RoundPlansIT {
         return jdbc.sql(
                         "SELECT sum(custom_plans) FROM pg_prepared_statements WHERE ltrim(statement, E' \n') LIKE :text")
                 .param("text", text)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Rows of the table that this transaction read without an index. */
-    private long readOneByOne() {
-        return jdbc.sql("SELECT pg_stat_get_xact_tuples_returned('task'::regclass)")
                 .query(Long.class)
                 .single();
     }

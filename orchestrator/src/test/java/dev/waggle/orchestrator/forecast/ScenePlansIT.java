@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.Crowd;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ScenePlansIT {
     private final Hive hive;
     private final SceneRepository scene;
+    private final Crowd crowd;
     private final JdbcClient jdbc;
 
     @Autowired
-    ScenePlansIT(Hive hive, SceneRepository scene, JdbcClient jdbc) {
+    ScenePlansIT(Hive hive, SceneRepository scene, Crowd crowd, JdbcClient jdbc) {
         this.hive = hive;
         this.scene = scene;
+        this.crowd = crowd;
         this.jdbc = jdbc;
     }
 
@@ -31,41 +34,43 @@ class ScenePlansIT {
     @Test
     @Transactional
     void whatRunsAfterACrowdIsFoundWithoutReadingAllJobs() {
-        crowd();
+        aCrowd();
         jdbc.sql("""
                 UPDATE task
                    SET state = 'RUNNING', worker = gen_random_uuid(), claim_number = 1, started_at = waggle_now(), lease_until = waggle_now()
                 """).update();
         jdbc.sql("ANALYZE task, job").update();
-        end("step > 1");
-        long before = readOneByOne("job");
+        endAllButTheFirst();
+        long before = crowd.readOneByOne("job");
 
         assertThat(scene.held()).hasSize(1);
 
-        assertThat(readOneByOne("job") - before).as("jobs that were looked at").isZero();
+        assertThat(crowd.readOneByOne("job") - before)
+                .as("jobs that were looked at")
+                .isZero();
     }
 
     @Test
     @Transactional
     void whatIsHeldBackAfterACrowdIsFoundWithoutReadingAllTasks() {
-        crowd();
+        aCrowd();
         jdbc.sql("UPDATE task SET held_by = gen_random_uuid()").update();
         jdbc.sql("ANALYZE task, job").update();
-        end("step > 1");
-        long before = readOneByOne("task");
+        endAllButTheFirst();
+        long before = crowd.readOneByOne("task");
 
         assertThat(scene.waiting(10)).hasSize(1);
 
-        assertThat(readOneByOne("task") - before)
+        assertThat(crowd.readOneByOne("task") - before)
                 .as("tasks that were looked at")
                 .isZero();
     }
 
     /** As many jobs as tasks, one of each. */
-    private void crowd() {
+    private void aCrowd() {
         hive.tasks(hive.job(), "verifier", 1);
-        hive.crowd();
-        hive.crowdOfJobs();
+        crowd.ofTasks();
+        crowd.ofJobs();
         jdbc.sql("""
                 UPDATE task
                    SET job_id = job.id
@@ -75,18 +80,11 @@ class ScenePlansIT {
                 """).update();
     }
 
-    private void end(String which) {
-        jdbc.sql(
-                        "UPDATE task SET state = 'SUCCEEDED', worker = NULL, lease_until = NULL, finished_at = waggle_now() WHERE "
-                                + which)
-                .update();
-    }
-
-    /** Rows of the table that this transaction read without an index. */
-    private long readOneByOne(String table) {
-        return jdbc.sql("SELECT pg_stat_get_xact_tuples_returned(CAST(:table AS regclass))")
-                .param("table", table)
-                .query(Long.class)
-                .single();
+    private void endAllButTheFirst() {
+        jdbc.sql("""
+                UPDATE task
+                   SET state = 'SUCCEEDED', worker = NULL, lease_until = NULL, finished_at = waggle_now()
+                 WHERE step > 1
+                """).update();
     }
 }

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.Crowd;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class QuietPlansIT {
     private final Hive hive;
     private final HiveRepository hives;
+    private final Crowd crowd;
     private final JdbcClient jdbc;
 
     @Autowired
-    QuietPlansIT(Hive hive, HiveRepository hives, JdbcClient jdbc) {
+    QuietPlansIT(Hive hive, HiveRepository hives, Crowd crowd, JdbcClient jdbc) {
         this.hive = hive;
         this.hives = hives;
+        this.crowd = crowd;
         this.jdbc = jdbc;
     }
 
@@ -32,21 +35,16 @@ class QuietPlansIT {
     @Transactional
     void aHiveThatIsQuietAfterACrowdDoesNotLookThroughIt() {
         hive.job();
-        hive.crowdOfJobs();
+        crowd.ofJobs();
         jdbc.sql("ANALYZE job").update();
         jdbc.sql("UPDATE job SET status = 'CANCELLED', finished_at = waggle_now()")
                 .update();
-        long before = readOneByOne();
+        long before = crowd.readOneByOne("job");
 
         assertThat(hives.quiet()).isTrue();
 
-        assertThat(readOneByOne() - before).as("jobs that were looked at").isZero();
-    }
-
-    /** Rows of the table that this transaction read without an index. */
-    private long readOneByOne() {
-        return jdbc.sql("SELECT pg_stat_get_xact_tuples_returned('job'::regclass)")
-                .query(Long.class)
-                .single();
+        assertThat(crowd.readOneByOne("job") - before)
+                .as("jobs that were looked at")
+                .isZero();
     }
 }

@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.orchestrator.Crowd;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class SchedulePlansIT {
     private final Hive hive;
     private final Schedules schedules;
+    private final Crowd crowd;
     private final JdbcClient jdbc;
 
     @Autowired
-    SchedulePlansIT(Hive hive, Schedules schedules, JdbcClient jdbc) {
+    SchedulePlansIT(Hive hive, Schedules schedules, Crowd crowd, JdbcClient jdbc) {
         this.hive = hive;
         this.schedules = schedules;
+        this.crowd = crowd;
         this.jdbc = jdbc;
     }
 
@@ -33,21 +36,16 @@ class SchedulePlansIT {
     @Transactional
     void aCrowdOfDeferredJobsThatIsGoneIsNotLookedThroughEachSecond() {
         hive.job();
-        hive.crowdOfJobs();
+        crowd.ofJobs();
         jdbc.sql("UPDATE job SET deferred = true, start_at = waggle_now()").update();
         jdbc.sql("ANALYZE job").update();
         jdbc.sql("UPDATE job SET deferred = false").update();
-        long before = readOneByOne();
+        long before = crowd.readOneByOne("job");
 
         assertThat(schedules.anythingDue()).isFalse();
 
-        assertThat(readOneByOne() - before).as("jobs that were looked at").isZero();
-    }
-
-    /** Rows of the table that this transaction read without an index. */
-    private long readOneByOne() {
-        return jdbc.sql("SELECT pg_stat_get_xact_tuples_returned('job'::regclass)")
-                .query(Long.class)
-                .single();
+        assertThat(crowd.readOneByOne("job") - before)
+                .as("jobs that were looked at")
+                .isZero();
     }
 }

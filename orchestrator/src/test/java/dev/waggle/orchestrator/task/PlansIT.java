@@ -6,6 +6,7 @@ import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
 import dev.waggle.common.id.WorkerId;
+import dev.waggle.orchestrator.Crowd;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import java.util.List;
@@ -24,13 +25,15 @@ class PlansIT {
     private final Hive hive;
     private final TaskRepository tasks;
     private final WorkerRepository workers;
+    private final Crowd crowd;
     private final JdbcClient jdbc;
 
     @Autowired
-    PlansIT(Hive hive, TaskRepository tasks, WorkerRepository workers, JdbcClient jdbc) {
+    PlansIT(Hive hive, TaskRepository tasks, WorkerRepository workers, Crowd crowd, JdbcClient jdbc) {
         this.hive = hive;
         this.tasks = tasks;
         this.workers = workers;
+        this.crowd = crowd;
         this.jdbc = jdbc;
     }
 
@@ -95,7 +98,7 @@ class PlansIT {
     /** A task among so many that looking for one and looking for ten are not the same to the planner. */
     private TaskId many() {
         TaskId one = hive.tasks(hive.job(), "verifier", 1).getFirst();
-        hive.crowd();
+        crowd.ofTasks();
         return one;
     }
 
