@@ -84,7 +84,7 @@ public final class ScriptedQueen implements AutoCloseable {
                 .forEach(part -> declare(admin, part));
         inbox = new SimpleMessageListenerContainer(connections);
         inbox.setQueueNames(QueueNames.QUEEN_COMMANDS);
-        inbox.setMessageListener(message -> heard.add(WireFormat.read(message, QueenCommand.class)));
+        inbox.setMessageListener(message -> heard.addAll(WireFormat.readAll(message, QueenCommand.class)));
         inbox.afterPropertiesSet();
         inbox.start();
         http.createContext("/", this::answer);

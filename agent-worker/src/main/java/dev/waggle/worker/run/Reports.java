@@ -2,16 +2,14 @@ package dev.waggle.worker.run;
 
 import dev.waggle.common.amqp.Blockade;
 import dev.waggle.common.amqp.BundleNames;
+import dev.waggle.common.amqp.Bundler;
 import dev.waggle.common.amqp.ConfirmChannel;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.Parking;
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.TaskEvent;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -25,8 +23,7 @@ final class Reports {
     private final ConfirmChannel channel;
     private final Parking parking;
     private final Blockade blockade;
-    private final Queue<TaskEvent> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock sending = new ReentrantLock();
+    private final Bundler<TaskEvent> news = new Bundler<>(MOST, this::send);
 
     Reports(ConfirmChannel channel, Parking parking, Blockade blockade) {
         this.channel = channel;
@@ -34,27 +31,13 @@ final class Reports {
         this.blockade = blockade;
     }
 
-    /**
-     * Sends news on its fast path; what does not arrive is told again over HTTP, if it is an outcome. Whoever comes while somebody sends
-     * leaves his news to that one: what is waiting goes together.
-     */
+    /** Sends news on its fast path; what does not arrive is told again over HTTP, if it is an outcome. */
     void tell(TaskEvent event) {
-        waiting.add(event);
-        while (!waiting.isEmpty() && sending.tryLock()) {
-            try {
-                send();
-            } finally {
-                sending.unlock();
-            }
-        }
+        news.add(event);
     }
 
-    private void send() {
-        var together = new ArrayList<TaskEvent>();
-        for (TaskEvent next = waiting.poll(); next != null; next = together.size() < MOST ? waiting.poll() : null) {
-            together.add(next);
-        }
-        if (together.isEmpty() || blockade.up()) {
+    private void send(List<TaskEvent> together) {
+        if (blockade.up()) {
             // while the broker blocks, whoever sends hangs until it has room again
             return;
         }

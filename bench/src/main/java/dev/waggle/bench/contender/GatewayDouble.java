@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class GatewayDouble implements AutoCloseable {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final int TOGETHER = 50;
     private static final String SUCCEEDED = "job.succeeded.v1";
     private static final String FAILED = "job.failed.v1";
 
@@ -63,24 +64,40 @@ final class GatewayDouble implements AutoCloseable {
 
     /** Orders an exercise of that person; returns once the message is on its way. */
     String submit(String person, String request) throws Exception {
-        String id = ids.next().toString();
-        var order = new HashMap<String, Object>(
-                Map.of("job_kind", "drill", "text", request, "approve_plan", false, "priority", 0, "role", Hive.ROLE));
-        commands.send(WaggleJson.mapper()
-                .writeValueAsBytes(Map.of(
-                        "kind",
-                        "job.submit.v1",
-                        "job_id",
-                        id,
-                        "at",
-                        clock.instant(),
-                        "submitter",
-                        Map.of("source", "telegram", "account", person, "name", "Person " + person),
-                        "idempotency_key",
-                        id,
-                        "order",
-                        order)));
-        return id;
+        return submit(person, List.of(request)).getFirst();
+    }
+
+    /** The same for several, as many in a message as a gateway sends together. */
+    List<String> submit(String person, List<String> requests) throws Exception {
+        var all = new ArrayList<String>(requests.size());
+        for (int from = 0; from < requests.size(); from += TOGETHER) {
+            var orders = new ArrayList<Map<String, Object>>();
+            for (String request : requests.subList(from, Math.min(requests.size(), from + TOGETHER))) {
+                String id = ids.next().toString();
+                all.add(id);
+                orders.add(order(id, person, request));
+            }
+            commands.send(WaggleJson.mapper().writeValueAsBytes(orders.size() == 1 ? orders.getFirst() : orders));
+        }
+        return all;
+    }
+
+    private Map<String, Object> order(String id, String person, String request) {
+        var order =
+                Map.of("job_kind", "drill", "text", request, "approve_plan", false, "priority", 0, "role", Hive.ROLE);
+        return Map.of(
+                "kind",
+                "job.submit.v1",
+                "job_id",
+                id,
+                "at",
+                clock.instant(),
+                "submitter",
+                Map.of("source", "telegram", "account", person, "name", "Person " + person),
+                "idempotency_key",
+                id,
+                "order",
+                order);
     }
 
     void awaitConfirmed() throws InterruptedException {

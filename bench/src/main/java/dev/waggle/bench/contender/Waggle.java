@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** The whole hive with everything on: limits, leases, history, events to the gateway. It is ordered from as a gateway orders. */
 public class Waggle implements Contender {
@@ -96,10 +97,9 @@ public class Waggle implements Contender {
     /** Orders so many of one person, each with this request; returns when the broker has them all. */
     public List<String> submit(String person, String request, int jobs) {
         try {
-            var ids = new ArrayList<String>(jobs);
-            for (int job = 0; job < jobs; job++) {
-                ids.add(gateway.submit(person, Requests.of(request)));
-            }
+            List<String> ids = gateway.submit(
+                    person,
+                    IntStream.range(0, jobs).mapToObj(_ -> Requests.of(request)).toList());
             gateway.awaitConfirmed();
             return ids;
         } catch (Exception e) {

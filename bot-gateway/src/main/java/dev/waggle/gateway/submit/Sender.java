@@ -1,10 +1,14 @@
 package dev.waggle.gateway.submit;
 
 import dev.waggle.common.amqp.Blockade;
+import dev.waggle.common.amqp.BundleNames;
+import dev.waggle.common.amqp.Bundler;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.WireFormat;
 import dev.waggle.common.contract.QueenCommand;
+import dev.waggle.common.id.JobId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +29,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Sender implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST = 50;
 
     private final Commands commands;
     private final RabbitTemplate broker;
@@ -33,6 +38,7 @@ class Sender implements SmartLifecycle {
             Thread.ofVirtual().name("commands").factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("commands again").factory());
+    private final Bundler<QueenCommand> bundler = new Bundler<>(MOST, this::send);
     private volatile boolean running;
 
     Sender(Commands commands, RabbitTemplate broker) {
@@ -47,30 +53,32 @@ class Sender implements SmartLifecycle {
     @TransactionalEventListener(fallbackExecution = true)
     void on(Told told) {
         if (running) {
-            line.execute(() -> send(told.command()));
+            line.execute(() -> bundler.add(told.command()));
         }
     }
 
-    private void send(QueenCommand command) {
+    private void send(List<QueenCommand> together) {
         if (blockade.up()) {
             // whoever sends now hangs until the broker has room again; it is told again
             return;
         }
-        String kind = WireFormat.kindOf(command.getClass());
+        String kind = WireFormat.kindOf(together.getFirst().getClass());
+        List<JobId> jobs = together.stream().map(QueenCommand::jobId).toList();
         var confirm = new CorrelationData();
         confirm.getFuture().whenComplete((answer, trouble) -> {
             if (trouble != null || !answer.ack() || confirm.getReturned() != null) {
-                log.atWarn()
-                        .addKeyValue("job", command.jobId())
-                        .addKeyValue("kind", kind)
-                        .log("not routed; it is told again");
+                log.atWarn().addKeyValue("jobs", jobs).addKeyValue("kind", kind).log("not routed; it is told again");
             }
         });
         try {
-            broker.send(ExchangeNames.COMMANDS, kind, WireFormat.write(command, QueenCommand.class), confirm);
+            broker.send(
+                    ExchangeNames.COMMANDS,
+                    kind,
+                    WireFormat.write(together, QueenCommand.class, BundleNames.COMMANDS),
+                    confirm);
         } catch (AmqpException e) {
             log.atWarn()
-                    .addKeyValue("job", command.jobId())
+                    .addKeyValue("jobs", jobs)
                     .addKeyValue("cause", e.getMessage())
                     .log("the broker cannot be reached; it is told again");
         }
@@ -78,7 +86,8 @@ class Sender implements SmartLifecycle {
 
     private void again() {
         try {
-            commands.unanswered(PATIENCE).forEach(command -> line.execute(() -> send(command)));
+            // each alone: one that the queen cannot read shall keep no other from her
+            commands.unanswered(PATIENCE).forEach(command -> line.execute(() -> send(List.of(command))));
         } catch (DataAccessException | TransactionException e) {
             log.atWarn().addKeyValue("cause", e.getMessage()).log("the database cannot be used now; commands wait");
         }

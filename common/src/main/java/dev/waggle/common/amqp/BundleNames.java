@@ -9,5 +9,8 @@ public final class BundleNames {
     /** News of jobs. */
     public static final String JOB_EVENTS = "job.events.v1";
 
+    /** What people want of the queen; routed by the kind of the first. */
+    public static final String COMMANDS = "queen.commands.v1";
+
     private BundleNames() {}
 }

@@ -3,6 +3,7 @@ package dev.waggle.orchestrator.behaviour.commands;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.amqp.BundleNames;
 import dev.waggle.common.amqp.ExchangeNames;
 import dev.waggle.common.amqp.QueueNames;
 import dev.waggle.common.amqp.WireFormat;
@@ -103,6 +104,20 @@ class CommandsIT {
         send(bad);
         awaits(sent("another list"), JobStatus.QUEUED);
 
+        assertThat(parked()).isNotBlank();
+    }
+
+    @Test
+    void ordersThatComeInOneMessageAreEachTakenInOrParkedAlone() {
+        var one = Desk.command(desk.newId(), Desk.order(JobKind.BUILD, "one list", null));
+        var bad = Desk.command(desk.newId(), "a\0key", Desk.order(JobKind.BUILD, "a to-do list", null));
+        var two = Desk.command(desk.newId(), Desk.order(JobKind.BUILD, "another list", null));
+
+        var together = WireFormat.write(List.of(one, bad, two), QueenCommand.class, BundleNames.COMMANDS);
+        rabbit.send(ExchangeNames.COMMANDS, WireFormat.kindOf(one.getClass()), together);
+
+        awaits(one.jobId(), JobStatus.QUEUED);
+        awaits(two.jobId(), JobStatus.QUEUED);
         assertThat(parked()).isNotBlank();
     }
 
