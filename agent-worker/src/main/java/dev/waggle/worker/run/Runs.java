@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Runs {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
+    private static final int MANY = 500;
+
     private final Map<TaskRef, Run> runs = new ConcurrentHashMap<>();
     private final AttemptRunner attempts;
     private final Reports reports;
@@ -60,6 +62,11 @@ final class Runs {
 
     boolean idle() {
         return working.get() == 0;
+    }
+
+    /** Whether so many outcomes wait to be known as recorded that the next heartbeat, which lists them, should come soon. */
+    boolean crowded() {
+        return runs.size() - working.get() > MANY;
     }
 
     /** All that a heartbeat has to list. */

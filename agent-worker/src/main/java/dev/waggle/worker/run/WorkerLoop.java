@@ -38,6 +38,7 @@ final class WorkerLoop implements SmartLifecycle {
         var clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("heartbeat").daemon().factory());
         every(clock, properties.heartbeat(), heartbeat::beat);
+        every(clock, Duration.ofSeconds(1), heartbeat::relieve);
         every(clock, properties.heartbeat(), control::ensure);
         // beside the heart: a heartbeat that hangs in a slow answer must not hold up what it watches over
         var watch = Thread.ofVirtual().name("leases");

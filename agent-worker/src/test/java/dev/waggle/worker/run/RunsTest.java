@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,22 @@ class RunsTest {
     @AfterEach
     void endWhatStillRuns() {
         runs.stopAll("the test is over");
+    }
+
+    @Test
+    void aHeartbeatComesEarlyOnceVeryManyOutcomesWaitToBeKnownAsRecorded() {
+        var many = IntStream.range(0, 500).mapToObj(FakeQueen::run).toList();
+        claimer.claim(many);
+        many.forEach(attempts::finish);
+        await("all have ended").until(() -> news.outcomes().size() == 500);
+        heartbeat.relieve();
+        assertThat(queen.heartbeats).isEmpty();
+
+        claimer.claim(List.of(FakeQueen.run(500)));
+        attempts.finish(FakeQueen.run(500));
+        await("one more has ended").until(() -> news.outcomes().size() == 501);
+        heartbeat.relieve();
+        assertThat(queen.heartbeats).hasSize(1);
     }
 
     @Test

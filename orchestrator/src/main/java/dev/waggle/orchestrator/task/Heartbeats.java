@@ -6,6 +6,7 @@ import dev.waggle.common.contract.TaskRef;
 import dev.waggle.orchestrator.task.WorkerRepository.Held;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -46,20 +47,25 @@ public class Heartbeats {
 
     /** Renews what the worker holds, takes back what it does not know of, and says what became of the rest. */
     public HeartbeatAnswer take(HeartbeatRequest beat) {
-        Set<TaskRef> listed = new LinkedHashSet<>(beat.held());
         workers.meet(beat.worker(), beat.settledThrough(), List.of());
-        List<Held> renewed = listed.isEmpty()
+        // of a worker that does thousands a second, nearly all that it lists is over
+        Set<TaskRef> held = new HashSet<>(workers.held(beat.worker().id()));
+        Set<TaskRef> over = new LinkedHashSet<>(beat.held());
+        var mine = held.stream().filter(over::remove).toList();
+        List<Held> renewed = mine.isEmpty()
                 ? List.of()
-                : workers.renew(beat.worker().id(), listed, properties.lease().toMillis() / 1000.0);
+                : workers.renew(beat.worker().id(), mine, properties.lease().toMillis() / 1000.0);
         var slots = slots(beat, renewed.size());
         workers.alive(beat.worker(), slots);
-        release(beat, listed);
+        if (held.size() > mine.size()) {
+            release(beat, mine);
+        }
         changes.wake();
-        return answer(beat, listed, renewed, overlooked(slots));
+        return answer(beat, List.copyOf(over), renewed, overlooked(slots));
     }
 
     /** Only what the worker had settled when it sent this: a heartbeat that was overtaken does not know of later runs. */
-    private void release(HeartbeatRequest beat, Set<TaskRef> listed) {
+    private void release(HeartbeatRequest beat, Collection<TaskRef> listed) {
         var released = new ArrayList<Change>();
         for (Task task : tasks.lockForgotten(beat.worker().id(), beat.settledThrough(), listed)) {
             folds.change(task, new TaskSignal.Stop(task.state().tries().epoch()), Instant.EPOCH)
@@ -80,18 +86,12 @@ public class Heartbeats {
     }
 
     private HeartbeatAnswer answer(
-            HeartbeatRequest beat, Set<TaskRef> listed, List<Held> renewed, List<TaskRef> overlooked) {
+            HeartbeatRequest beat, List<TaskRef> over, List<Held> renewed, List<TaskRef> overlooked) {
         var cancel = renewed.stream().filter(Held::ending).map(Held::run).toList();
         var goingOn = renewed.stream().filter(held -> !held.ending()).toList();
         var good = goingOn.stream().map(Held::run).toList();
         var standing = goingOn.stream().filter(Held::standing).map(Held::run).toList();
-        var over = new HashSet<>(listed);
-        renewed.forEach(held -> over.remove(held.run()));
-        if (!over.isEmpty()) {
-            // a run whose row somebody has locked just now is neither renewed nor over
-            workers.held(beat.worker().id()).forEach(over::remove);
-        }
-        return new HeartbeatAnswer(good, cancel, List.copyOf(over), hints(beat, good), standing, overlooked);
+        return new HeartbeatAnswer(good, cancel, over, hints(beat, good), standing, overlooked);
     }
 
     /** Each hint is handed to a run until the worker says that it has it: an answer may get lost. */

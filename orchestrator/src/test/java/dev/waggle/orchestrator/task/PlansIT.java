@@ -2,6 +2,7 @@ package dev.waggle.orchestrator.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waggle.common.api.HeartbeatRequest;
 import dev.waggle.common.api.WorkerCard;
 import dev.waggle.common.contract.TaskRef;
 import dev.waggle.common.id.TaskId;
@@ -10,6 +11,7 @@ import dev.waggle.orchestrator.Crowd;
 import dev.waggle.orchestrator.Hive;
 import dev.waggle.orchestrator.QueenTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,14 +27,22 @@ class PlansIT {
     private final Hive hive;
     private final TaskRepository tasks;
     private final WorkerRepository workers;
+    private final Heartbeats heartbeats;
     private final Crowd crowd;
     private final JdbcClient jdbc;
 
     @Autowired
-    PlansIT(Hive hive, TaskRepository tasks, WorkerRepository workers, Crowd crowd, JdbcClient jdbc) {
+    PlansIT(
+            Hive hive,
+            TaskRepository tasks,
+            WorkerRepository workers,
+            Heartbeats heartbeats,
+            Crowd crowd,
+            JdbcClient jdbc) {
         this.hive = hive;
         this.tasks = tasks;
         this.workers = workers;
+        this.heartbeats = heartbeats;
         this.crowd = crowd;
         this.jdbc = jdbc;
     }
@@ -84,6 +94,29 @@ class PlansIT {
     }
 
     @Test
+    @Transactional
+    void aHeartbeatReadsNoneOfTheManyRunsThatItListsAndThatAreOver() {
+        var run = new TaskRef(many(), 1);
+        var card = new WorkerCard(new WorkerId(UUID.randomUUID()), "worker-1", List.of("verifier"), "none");
+        jdbc.sql(
+                        "UPDATE task SET state = 'RUNNING', epoch = 1, worker = :worker, claim_number = 1, lease_until = waggle_now() WHERE id = :run")
+                .param("worker", card.id().value())
+                .param("run", run.taskId().value())
+                .update();
+        var listed = jdbc.sql("SELECT id FROM task")
+                .query((row, _) -> new TaskRef(new TaskId(row.getObject("id", UUID.class)), 1))
+                .list();
+        jdbc.sql("ANALYZE task").update();
+        long before = read();
+
+        var answer = heartbeats.take(new HeartbeatRequest(card, 1, listed, Map.of("verifier", 0)));
+
+        assertThat(answer.renewed()).containsExactly(run);
+        assertThat(answer.over()).hasSize(listed.size() - 1).doesNotContain(run);
+        assertThat(read() - before).isLessThan(10);
+    }
+
+    @Test
     void whatGrowsAllTheTimeIsAnalyzedByASmallSample() {
         assertThat(jdbc.sql("""
                 SELECT CAST(CAST(attrelid AS regclass) AS text) || '.' || attname
@@ -100,6 +133,14 @@ class PlansIT {
         TaskId one = hive.tasks(hive.job(), "verifier", 1).getFirst();
         crowd.ofTasks();
         return one;
+    }
+
+    /** Tasks that this transaction looked up by their ids, or read one by one. */
+    private long read() {
+        long byId = jdbc.sql("SELECT pg_stat_get_xact_tuples_fetched('task_pkey'::regclass)")
+                .query(Long.class)
+                .single();
+        return byId + crowd.readOneByOne("task");
     }
 
     /** Scans of the index in which what was out leaves dead entries. */
