@@ -1,5 +1,6 @@
 package dev.waggle.worker.run;
 
+import dev.waggle.common.Pace;
 import dev.waggle.common.contract.TaskRef;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,7 @@ final class OfferPump implements Runnable {
         }
         if (answered(List.copyOf(offers))) {
             consumers.acknowledge(taken);
+            Pace.rest(offers.size());
             return true;
         }
         consumers.giveBack(taken);

@@ -1,6 +1,7 @@
 package dev.waggle.orchestrator.dispatch;
 
 import dev.waggle.common.CrashPoint;
+import dev.waggle.common.Pace;
 import dev.waggle.common.contract.TaskOffer;
 import dev.waggle.orchestrator.dispatch.OfferRepository.Ready;
 import dev.waggle.orchestrator.loop.Loop;
@@ -63,7 +64,7 @@ public class Dispatcher extends Loop {
 
     @Override
     protected Duration round() {
-        dispatchOnce();
+        Pace.rest(dispatchOnce().size());
         return properties.every();
     }
 }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import dev.waggle.common.CrashPoint;
+import dev.waggle.common.Pace;
 import dev.waggle.common.amqp.LeaderWatch;
 import dev.waggle.common.amqp.UnreadableMessage;
 import dev.waggle.common.amqp.WireFormat;
@@ -138,6 +139,7 @@ final class Inbox<T> {
         CrashPoint.hit("inbox.before-acknowledge");
         channel.basicAck(last, true);
         CrashPoint.hit("inbox.after-acknowledge");
+        Pace.rest(batch.size());
         return last;
     }
 
