@@ -106,7 +106,8 @@ public class Hive {
         quiet();
         settled.clear();
         stalled.clear();
-        jdbc.sql("TRUNCATE person, job, job_event, attempt, worker CASCADE").update();
+        jdbc.sql("TRUNCATE person, job, submission, job_event, task, attempt, worker CASCADE")
+                .update();
         jdbc.sql("DELETE FROM dispatch_limit WHERE scope IN (1, 2, 4) AND name <> '*'")
                 .update();
         jdbc.sql("UPDATE dispatch_limit SET most = configured, given = false, paused = false")

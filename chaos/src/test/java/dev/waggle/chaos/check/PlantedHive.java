@@ -54,7 +54,7 @@ final class PlantedHive {
     private void clear() {
         sightings.clear();
         sql(
-                "TRUNCATE job, job_event, attempt, credit_account CASCADE; TRUNCATE api_key_usage CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
+                "TRUNCATE job, submission, job_event, task, attempt, credit_account CASCADE; TRUNCATE api_key_usage CASCADE; TRUNCATE gateway.card, gateway.outbox, gateway.lane; DELETE FROM dispatch_limit;"
                         + "UPDATE clock_shift SET shift = '0'");
         sql("INSERT INTO dispatch_limit (scope, name, most) VALUES (0, 'hive', 64), (3, 'implementer', 2)");
     }
