@@ -52,7 +52,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--jobs", defaultValue = "20000", description = "jobs of a round (default ${DEFAULT-VALUE})")
     int jobs;
 
-    @Option(names = "--limit", defaultValue = "512", description = "tasks of a role at once (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--limit",
+            defaultValue = "1024",
+            description = "tasks of a role at once (default ${DEFAULT-VALUE})")
     int limit;
 
     @Option(
