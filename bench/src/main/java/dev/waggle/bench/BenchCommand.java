@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,11 +97,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> wanted = names.isEmpty() ? List.copyOf(benches.keySet()) : names;
-        for (String name : wanted) {
-            if (!benches.containsKey(name)) {
-                System.err.println("No bench is called " + name + "; there are " + String.join(", ", benches.keySet()));
-                return CommandLine.ExitCode.USAGE;
-            }
+        Optional<String> wrong = wrong(wanted);
+        if (wrong.isPresent()) {
+            System.err.println(wrong.get());
+            return CommandLine.ExitCode.USAGE;
         }
         PrintStream talk = json ? System.err : out;
         var lab = new Lab(Files.createDirectories(target.resolve("lab")));
@@ -118,6 +119,32 @@ final class BenchCommand implements Callable<Integer> {
             out.println(report.json());
         }
         return report.allMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What cannot be measured so; nothing where all can. */
+    private Optional<String> wrong(List<String> wanted) {
+        var missing = wanted.stream()
+                .filter(name -> !benches.containsKey(name))
+                .map(name -> "No bench is called '" + name + "'; there are " + String.join(", ", benches.keySet()))
+                .findFirst();
+        var strangers = against.stream()
+                .filter(peer -> !Peers.there().contains(peer))
+                .map(peer -> "--against knows nobody called '" + peer + "' here; there are "
+                        + String.join(", ", Peers.there()))
+                .findFirst();
+        var sizes = Stream.of(
+                        atLeast("--rounds", rounds, 1),
+                        atLeast("--jobs", jobs, 1),
+                        atLeast("--limit", limit, 1),
+                        atLeast("--warm", warm, 0),
+                        scale > 0 ? "" : "--scale is " + scale + "; it has to be above 0")
+                .filter(what -> !what.isEmpty())
+                .findFirst();
+        return missing.or(() -> strangers).or(() -> sizes);
+    }
+
+    private static String atLeast(String option, int value, int least) {
+        return value >= least ? "" : "%s is %d; it has to be %d at least".formatted(option, value, least);
     }
 
     /** For the help. */

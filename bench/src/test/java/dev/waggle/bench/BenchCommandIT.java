@@ -50,6 +50,22 @@ class BenchCommandIT {
         assertThat(BenchCommand.commandLine().getUsageMessage()).contains("throughput", "latency", "--against");
     }
 
+    @Test
+    void whatCannotBeMeasuredSoIsWrongUse() {
+        var wrong = List.of(
+                List.of("--rounds", "0"),
+                List.of("--jobs", "-1"),
+                List.of("--limit", "0"),
+                List.of("--warm", "-1"),
+                List.of("--scale", "0"),
+                List.of("--against", "somebody"));
+
+        assertThat(wrong)
+                .allSatisfy(options -> assertThat(
+                                run((_, _) -> outcome(List.of(), 1), "bare", options.getFirst(), options.getLast()))
+                        .isEqualTo(CommandLine.ExitCode.USAGE));
+    }
+
     /** The bare chain in a JVM of its own, as it is measured beside a hive. */
     private static Outcome bareAlone(Lab lab, Options options) {
         try (var contenders = new Contenders(lab)) {
