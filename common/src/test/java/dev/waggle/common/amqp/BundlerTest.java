@@ -2,11 +2,15 @@ package dev.waggle.common.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BundlerTest {
@@ -59,20 +63,25 @@ class BundlerTest {
     }
 
     @Test
-    void whatManySayAtOnceGoesOnceEach() throws InterruptedException {
-        var all = new ArrayList<Integer>();
-        var live = new Bundler<Integer>(7, together -> all.addAll(together));
-        var threads = new ArrayList<Thread>();
-        for (int i = 0; i < 200; i++) {
-            int number = i;
-            threads.add(Thread.ofVirtual().start(() -> live.add(number)));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        org.awaitility.Awaitility.await().until(() -> all.size() == 200);
+    void whatManySayAtOnceGoesOnceEachAndNeverByTwoAtOnce() {
+        var all = new CopyOnWriteArrayList<Integer>();
+        var sending = new AtomicInteger();
+        var crowds = new AtomicInteger();
+        var live = new Bundler<Integer>(7, together -> {
+            if (sending.incrementAndGet() > 1) {
+                crowds.incrementAndGet();
+            }
+            all.addAll(together);
+            Thread.yield();
+            sending.decrementAndGet();
+        });
 
-        assertThat(all).doesNotHaveDuplicates().hasSize(200);
+        var numbers = IntStream.range(0, 500).boxed().toList();
+        numbers.forEach(number -> Thread.ofVirtual().start(() -> live.add(number)));
+        await("all are sent").until(() -> all.size() >= numbers.size());
+
+        assertThat(all).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(crowds).hasValue(0);
     }
 
     void pauseEnds() {
