@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param artifact whether it leaves a file at the queen: an effect that only the holder of the lease can have
  */
 record DrillOrders(Duration sleep, boolean process, int fail, int progress, boolean artifact) {
-    private static final Pattern ORDER = Pattern.compile("(?:^|\\s)(sleep|process|fail|progress|artifact)=(\\S*)");
+    private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
     private static final int MOST_DIGITS = 6;
 
@@ -27,15 +27,18 @@ record DrillOrders(Duration sleep, boolean process, int fail, int progress, bool
         int fail = 0;
         int progress = 0;
         boolean artifact = false;
-        Matcher order = ORDER.matcher(text);
-        while (order.find()) {
-            String value = order.group(2);
-            switch (order.group(1)) {
+        for (String word : WORDS.split(text)) {
+            int equals = word.indexOf('=');
+            String value = word.substring(equals + 1);
+            switch (word.substring(0, Math.max(0, equals))) {
                 case "sleep" -> sleep = time(value);
                 case "process" -> process = Boolean.parseBoolean(value);
                 case "fail" -> fail = number("fail", value);
                 case "progress" -> progress = number("progress", value);
-                default -> artifact = Boolean.parseBoolean(value);
+                case "artifact" -> artifact = Boolean.parseBoolean(value);
+                default -> {
+                    // padding
+                }
             }
         }
         return new DrillOrders(sleep, process, fail, progress, artifact);

@@ -5,11 +5,13 @@ import dev.waggle.common.WaggleJson;
 import dev.waggle.common.api.Assignment;
 import dev.waggle.common.id.JobId;
 import dev.waggle.common.id.TaskId;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,13 +30,13 @@ public final class Witness {
         EFFECT
     }
 
-    private final @Nullable Path log;
+    private final @Nullable OutputStream log;
     private final String worker;
     private final InstantSource clock;
 
-    /** @param log where it writes; none where nobody wants to know */
+    /** @param log where it writes, behind what is there; none where nobody wants to know */
     public Witness(@Nullable Path log, String worker, InstantSource clock) {
-        this.log = log == null || log.toString().isEmpty() ? null : log;
+        this.log = log == null || log.toString().isEmpty() ? null : open(log);
         this.worker = worker;
         this.clock = clock;
     }
@@ -52,12 +54,17 @@ public final class Witness {
                 run.role(),
                 worker);
         try {
-            Files.writeString(
-                    log,
-                    WaggleJson.mapper().writeValueAsString(line) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            log.write((WaggleJson.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
+            throw new UncheckedIOException("the witness cannot write", e);
+        }
+    }
+
+    /** Not a channel: one that writes while somebody interrupts a drill would be closed for all others, too. */
+    private static OutputStream open(Path log) {
+        try {
+            return new FileOutputStream(log.toFile(), true);
+        } catch (FileNotFoundException e) {
             throw new UncheckedIOException("the witness cannot write to " + log, e);
         }
     }

@@ -18,7 +18,9 @@ import java.util.function.ToDoubleFunction;
 final class Latency implements Bench {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;
-    /** Twice the pace, so that it takes half as long to get warm, and still one by one: in a crowd, jobs take other ways. */
+    /** A crowd, so that compilers have seen enough of the code; and then one by one at twice the pace: in a crowd, jobs take other ways. */
+    private static final int WARM_CROWD = 5_000;
+
     private static final int WARM_PER_SECOND = 2 * PER_SECOND;
 
     private static final int WARM_SECONDS = 5;
@@ -30,7 +32,11 @@ final class Latency implements Bench {
             Waggle waggle = contenders.add(lab.waggle(Hive.Settings.of(options.limit(), options.limit())));
             int jobs = options.scaled(SECONDS * PER_SECOND);
             int warm = options.scaled(WARM_SECONDS * WARM_PER_SECOND);
-            contenders.warm(options.warm(), who -> who.paced(warm, WARM_PER_SECOND));
+            int crowd = options.scaled(WARM_CROWD);
+            contenders.warm(options.warm(), who -> {
+                who.submitting(crowd);
+                who.paced(warm, WARM_PER_SECOND);
+            });
             Map<String, List<Round>> played = contenders.rounds(options.rounds(), who -> who.paced(jobs, PER_SECOND));
             var lines = new ArrayList<Line>();
             played.forEach((name, rounds) -> {
