@@ -60,6 +60,7 @@ public final class ScriptedQueen implements AutoCloseable {
     private final SimpleMessageListenerContainer inbox;
     private final HttpServer http;
     private final List<QueenCommand> heard = new CopyOnWriteArrayList<>();
+    private final List<List<QueenCommand>> messages = new CopyOnWriteArrayList<>();
     private final Map<JobId, List<JobEvent>> log = new ConcurrentHashMap<>();
     private final List<ProjectView> projects = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -84,7 +85,7 @@ public final class ScriptedQueen implements AutoCloseable {
                 .forEach(part -> declare(admin, part));
         inbox = new SimpleMessageListenerContainer(connections);
         inbox.setQueueNames(QueueNames.QUEEN_COMMANDS);
-        inbox.setMessageListener(message -> heard.addAll(WireFormat.readAll(message, QueenCommand.class)));
+        inbox.setMessageListener(message -> hear(WireFormat.readAll(message, QueenCommand.class)));
         inbox.afterPropertiesSet();
         inbox.start();
         http.createContext("/", this::answer);
@@ -125,6 +126,20 @@ public final class ScriptedQueen implements AutoCloseable {
                                 .findFirst()
                                 .orElse(null),
                         found -> found != null);
+    }
+
+    private void hear(List<QueenCommand> together) {
+        messages.add(together);
+        heard.addAll(together);
+    }
+
+    /** With how many others in its message she was told of this job, time after time. */
+    public List<Integer> company(JobId job) {
+        return messages.stream()
+                .filter(together ->
+                        together.stream().anyMatch(command -> command.jobId().equals(job)))
+                .map(together -> together.size() - 1)
+                .toList();
     }
 
     /** How often she was told of this job. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RabbitNode implements AutoCloseable {
     private static final String PLAIN_SCRIPTS = "/usr/lib/rabbitmq/bin"; // Debian's own commands change the user
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int LAST_LINES = 40;
     private static final String USER = "waggle";
     private static final String PASSWORD = Canary.of("broker");
 
@@ -69,11 +71,20 @@ final class RabbitNode implements AutoCloseable {
         Awaitility.await("the private RabbitMQ node (its log: " + home.resolve("out") + ")")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast(
-                        "RabbitMQ ended: " + home.resolve("out"),
-                        () -> !running.getLast().isAlive())
+                .failFast(this::mustLive)
                 .until(() -> Ports.listens(port) && api.answers("/api/overview"));
         version = api.get("/api/overview").path("rabbitmq_version").asString();
+    }
+
+    /** The folder goes with the test: what the node said last would be gone with it. */
+    private void mustLive() throws IOException {
+        if (!running.getLast().isAlive()) {
+            List<String> said = Files.readAllLines(home.resolve("out"), StandardCharsets.ISO_8859_1);
+            throw new IllegalStateException("RabbitMQ ended with "
+                    + running.getLast().exitValue() + "; it said last:\n"
+                    + String.join("\n", said.subList(Math.max(0, said.size() - LAST_LINES), said.size()))
+                            .replace(PASSWORD, "(password)"));
+        }
     }
 
     TestBroker broker() {
@@ -181,6 +192,8 @@ final class RabbitNode implements AutoCloseable {
                         home.resolve("enabled_plugins").toString()),
                 Map.entry("RABBITMQ_MNESIA_BASE", home.resolve("data").toString()),
                 Map.entry("RABBITMQ_LOG_BASE", home.resolve("log").toString()),
+                // a dump of its memory would hold the password
+                Map.entry("ERL_CRASH_DUMP_SECONDS", "0"),
                 Map.entry("RABBITMQ_PID_FILE", home.resolve("pid").toString()),
                 // the script becomes the node itself, so that a signal to it is a signal to the node
                 Map.entry("RUNNING_UNDER_SYSTEMD", "true"),

@@ -27,8 +27,9 @@ final class HiveRepository implements AutoCloseable {
         return number("SELECT count(*) FROM waggle.worker");
     }
 
-    long jobs() {
-        return number("SELECT count(*) FROM waggle.job");
+    /** Jobs that have not ended. To count all that ever were would cost more than what is measured. */
+    long open() {
+        return number("SELECT count(*) FROM waggle.job WHERE finished_at IS NULL");
     }
 
     long succeeded() {

@@ -59,10 +59,9 @@ public class Waggle implements Contender {
     @Override
     public Timing backlog(int jobs) {
         int before = gateway.ended();
-        long known = hive.rows().jobs();
         hold();
         submit(jobs - 1);
-        awaitStored(known + jobs - 1);
+        awaitWaiting(jobs - 1);
         release();
         long begin = gateway.micros();
         submit(1); // wakes the dispatcher, which has no reason to look just now
@@ -122,14 +121,9 @@ public class Waggle implements Contender {
         return gateway.micros();
     }
 
-    /** Jobs that are in the database. */
-    public long stored() {
-        return hive.rows().jobs();
-    }
-
-    /** Returns when so many are. */
-    public void awaitStored(long jobs) {
-        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().jobs() >= jobs);
+    /** Returns when so many jobs are in the database and wait, where nothing is given to workers. */
+    public void awaitWaiting(long jobs) {
+        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().open() >= jobs);
     }
 
     /** Returns when the one task of a job runs: as what run. */

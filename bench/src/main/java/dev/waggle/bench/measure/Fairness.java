@@ -41,14 +41,13 @@ final class Fairness implements Bench {
     private static double index(Waggle waggle, int each, String round) {
         int before = waggle.ended();
         var ordered = new HashMap<String, List<String>>();
-        long known = waggle.stored();
         waggle.hold();
         ordered.put("greedy", waggle.submit("greedy-" + round, REQUEST, each * TIMES));
         for (int other = 1; other <= OTHERS; other++) {
             ordered.put("other" + other, waggle.submit("other" + other + "-" + round, REQUEST, each));
         }
         int all = each * (TIMES + OTHERS);
-        waggle.awaitStored(known + all);
+        waggle.awaitWaiting(all);
         waggle.release();
         waggle.awaitEnded(before + all);
         return index(ordered, waggle.hive().witness());
