@@ -32,10 +32,6 @@ final class HiveRepository implements AutoCloseable {
         return number("SELECT count(*) FROM waggle.job WHERE finished_at IS NULL");
     }
 
-    long succeeded() {
-        return number("SELECT count(*) FROM waggle.job WHERE status = 'SUCCEEDED'");
-    }
-
     /** Jobs that ended otherwise: in a bench there is none. */
     long spoilt() {
         return number("SELECT count(*) FROM waggle.job WHERE status IN ('FAILED', 'CANCELLED')");
