@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -59,7 +60,6 @@ public final class ScriptedQueen implements AutoCloseable {
     private final RabbitTemplate broker;
     private final SimpleMessageListenerContainer inbox;
     private final HttpServer http;
-    private final List<QueenCommand> heard = new CopyOnWriteArrayList<>();
     private final List<List<QueenCommand>> messages = new CopyOnWriteArrayList<>();
     private final Map<JobId, List<JobEvent>> log = new ConcurrentHashMap<>();
     private final List<ProjectView> projects = new CopyOnWriteArrayList<>();
@@ -85,7 +85,7 @@ public final class ScriptedQueen implements AutoCloseable {
                 .forEach(part -> declare(admin, part));
         inbox = new SimpleMessageListenerContainer(connections);
         inbox.setQueueNames(QueueNames.QUEEN_COMMANDS);
-        inbox.setMessageListener(message -> hear(WireFormat.readAll(message, QueenCommand.class)));
+        inbox.setMessageListener(message -> messages.add(WireFormat.readAll(message, QueenCommand.class)));
         inbox.afterPropertiesSet();
         inbox.start();
         http.createContext("/", this::answer);
@@ -119,8 +119,7 @@ public final class ScriptedQueen implements AutoCloseable {
         return Awaitility.await("the queen hears " + kind.getSimpleName())
                 .atMost(PATIENCE)
                 .until(
-                        () -> heard.stream()
-                                .filter(kind::isInstance)
+                        () -> heard().filter(kind::isInstance)
                                 .map(kind::cast)
                                 .filter(which)
                                 .findFirst()
@@ -128,9 +127,8 @@ public final class ScriptedQueen implements AutoCloseable {
                         found -> found != null);
     }
 
-    private void hear(List<QueenCommand> together) {
-        messages.add(together);
-        heard.addAll(together);
+    private Stream<QueenCommand> heard() {
+        return messages.stream().flatMap(List::stream);
     }
 
     /** With how many others in its message she was told of this job, time after time. */
@@ -144,13 +142,12 @@ public final class ScriptedQueen implements AutoCloseable {
 
     /** How often she was told of this job. */
     public long times(JobId job) {
-        return heard.stream().filter(command -> command.jobId().equals(job)).count();
+        return heard().filter(command -> command.jobId().equals(job)).count();
     }
 
     /** Everything she was told, once each. */
     public List<QueenCommand.SubmitJob> orders() {
-        return heard.stream()
-                .filter(QueenCommand.SubmitJob.class::isInstance)
+        return heard().filter(QueenCommand.SubmitJob.class::isInstance)
                 .map(QueenCommand.SubmitJob.class::cast)
                 .distinct()
                 .toList();

@@ -30,13 +30,15 @@ public final class Witness {
         EFFECT
     }
 
-    private final @Nullable OutputStream log;
+    private final @Nullable Path log;
+    private final OutputStream lines;
     private final String worker;
     private final InstantSource clock;
 
     /** @param log where it writes, behind what is there; none where nobody wants to know */
     public Witness(@Nullable Path log, String worker, InstantSource clock) {
-        this.log = log == null || log.toString().isEmpty() ? null : open(log);
+        this.log = log == null || log.toString().isEmpty() ? null : log;
+        this.lines = this.log == null ? OutputStream.nullOutputStream() : open(this.log);
         this.worker = worker;
         this.clock = clock;
     }
@@ -54,9 +56,9 @@ public final class Witness {
                 run.role(),
                 worker);
         try {
-            log.write((WaggleJson.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            lines.write((WaggleJson.mapper().writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("the witness cannot write", e);
+            throw new UncheckedIOException("the witness cannot write to " + log, e);
         }
     }
 

@@ -28,7 +28,7 @@ final class HiveRepository implements AutoCloseable {
     }
 
     /** Jobs that have not ended. To count all that ever were would cost more than what is measured. */
-    long open() {
+    long openJobs() {
         return number("SELECT count(*) FROM waggle.job WHERE finished_at IS NULL");
     }
 

@@ -61,7 +61,7 @@ public class Waggle implements Contender {
         int before = gateway.ended();
         hold();
         submit(jobs - 1);
-        awaitWaiting(jobs - 1);
+        awaitStored(jobs - 1);
         release();
         long begin = gateway.micros();
         submit(1); // wakes the dispatcher, which has no reason to look just now
@@ -121,9 +121,9 @@ public class Waggle implements Contender {
         return gateway.micros();
     }
 
-    /** Returns when so many jobs are in the database and wait, where nothing is given to workers. */
-    public void awaitWaiting(long jobs) {
-        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().open() >= jobs);
+    /** Returns when so many jobs are in the database; while they are on {@link #hold}, for what ended does not count. */
+    public void awaitStored(long jobs) {
+        await("all are stored").atMost(PATIENCE).until(() -> hive.rows().openJobs() >= jobs);
     }
 
     /** Returns when the one task of a job runs: as what run. */

@@ -47,7 +47,7 @@ final class Fairness implements Bench {
             ordered.put("other" + other, waggle.submit("other" + other + "-" + round, REQUEST, each));
         }
         int all = each * (TIMES + OTHERS);
-        waggle.awaitWaiting(all);
+        waggle.awaitStored(all);
         waggle.release();
         waggle.awaitEnded(before + all);
         return index(ordered, waggle.hive().witness());

@@ -18,9 +18,9 @@ import java.util.function.ToDoubleFunction;
 final class Latency implements Bench {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;
-    /** A crowd, so that compilers have seen enough of the code; and then one by one at twice the pace: in a crowd, jobs take other ways. */
+    /** So that the compilers have seen the code often enough; one by one, that takes minutes. */
     private static final int WARM_CROWD = 5_000;
-
+    /** Then one by one, at twice the pace: in a crowd, jobs take other ways. */
     private static final int WARM_PER_SECOND = 2 * PER_SECOND;
 
     private static final int WARM_SECONDS = 5;
